@@ -1,0 +1,55 @@
+/**
+ * The words by which documents speak of entities, segments, metrics and statements. Given to the reader as a value:
+ * the product ships one, a desk adds its own.
+ */
+import type { Unit } from "./unit.ts";
+
+/** Lower-case phrases; a phrase matches whole words, with any white space between them. */
+export type Phrases = readonly string[];
+
+export type CatalogueEntity = {
+  readonly id: string;
+  readonly title: string;
+  readonly names: Phrases;
+  readonly currency?: string;
+  readonly fiscalYearEndMonth?: number;
+};
+
+/** A segment of one entity. All names mean the same segment; `id` is the name that observations are compared by. */
+export type CatalogueSegment = {
+  readonly id: string;
+  readonly entity: string;
+  readonly title: string;
+  readonly names: Phrases;
+};
+
+export type CatalogueMetric = {
+  readonly id: string;
+  readonly title: string;
+  readonly names: Phrases;
+  /** "money", "ratio", "count" or a named unit: what a figure must be to be this metric. */
+  readonly unit: "money" | "ratio" | "count" | Unit;
+  /** Accounting sign: "positive" for outflows stated as positive figures (capex), "signed" otherwise. */
+  readonly sign: "signed" | "positive";
+  readonly basis?: "reported" | "non-gaap";
+  /** Flow over a period or balance on a day. */
+  readonly time: "flow" | "balance";
+};
+
+/** What narrows a metric: "external customers". */
+export type CatalogueQualifier = { readonly id: string; readonly names: Phrases };
+
+/** A thing worth counting when said: one metric id, with the categories it can fall in and the words of each. */
+export type CatalogueStatement = {
+  readonly id: string;
+  readonly title: string;
+  readonly categories: Readonly<Record<string, Phrases>>;
+};
+
+export type Catalogue = {
+  readonly entities: readonly CatalogueEntity[];
+  readonly segments: readonly CatalogueSegment[];
+  readonly metrics: readonly CatalogueMetric[];
+  readonly qualifiers: readonly CatalogueQualifier[];
+  readonly statements: readonly CatalogueStatement[];
+};

@@ -1,0 +1,60 @@
+/**
+ * Evidence: what an observation shows under a signal (its outcome), and the likelihood each hypothesis gave it after
+ * reliability and dependence.
+ */
+import type { Day } from "./day.ts";
+import type { Authority } from "./document.ts";
+import type { HypothesisId, ObservationId, SignalId } from "./id.ts";
+import type { PeriodKey } from "./period.ts";
+
+/** In the signal's written unit. `low` or `high` null: one-sided. */
+export type OutcomeValue =
+  | { readonly kind: "point"; readonly x: number }
+  | { readonly kind: "interval"; readonly low: number | null; readonly high: number | null }
+  | { readonly kind: "trial"; readonly success: boolean }
+  | { readonly kind: "tally"; readonly count: number }
+  | { readonly kind: "category"; readonly category: string }
+  | { readonly kind: "disclosed" };
+
+/** What a signal showed in a period, one version of it, with the observations it was computed from. */
+export type Outcome = {
+  readonly signal: SignalId;
+  readonly period: PeriodKey;
+  readonly value: OutcomeValue;
+  /** Day it became public. Versions of one (signal, period) may differ in it. */
+  readonly knownAt: Day;
+  readonly release: string;
+  readonly authority: Authority;
+  /** 0..1: r_source · r_definition. Relevance belongs to the signal and is multiplied in by the method. */
+  readonly reliability: number;
+  /** True: no copula with the quarters before (a recast series). */
+  readonly pathBreak: boolean;
+  readonly from: readonly ObservationId[];
+  /** In words, when computed: "39,824 ÷ 29,610 − 1". null when stated. */
+  readonly formula: string | null;
+};
+
+/** One weighed outcome inside its release. Likelihoods are natural logs; decibans are 10·log10. */
+export type Evidence = {
+  readonly signal: SignalId;
+  readonly period: PeriodKey;
+  readonly outcome: Outcome | null; // null: silence of a disclosure signal
+  /** log( r·f + (1−r)·g ) per hypothesis, before caps. */
+  readonly logLikelihood: Readonly<Record<HypothesisId, number>>;
+  /** After the cap per observation. */
+  readonly capped: Readonly<Record<HypothesisId, number>>;
+  /** Crowding weight × ageing. */
+  readonly weight: number;
+  /** Prior expected information, bits. */
+  readonly expectedBits: number;
+  /** Normal score per hypothesis (path signals only). */
+  readonly score: Readonly<Record<HypothesisId, number>> | null;
+};
+
+/** All the evidence of one release, or of one silence, in the order of the method. */
+export type EvidenceGroup = {
+  readonly release: string;
+  readonly knownAt: Day;
+  readonly silence: boolean;
+  readonly evidence: readonly Evidence[];
+};
