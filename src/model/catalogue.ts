@@ -53,3 +53,28 @@ export type Catalogue = {
   readonly qualifiers: readonly CatalogueQualifier[];
   readonly statements: readonly CatalogueStatement[];
 };
+
+/**
+ * The id of the entity's segment that goes by these words, or undefined when the catalogue knows none.
+ * @param words the segment in a document's own words, or an id
+ */
+export function segmentIdOf(catalogue: Catalogue, entity: string, words: string): string | undefined {
+  const sought = folded(words);
+  return catalogue.segments.find(
+    (segment) =>
+      segment.entity === entity &&
+      (segment.id === words || segment.names.some((name) => folded(name) === sought)),
+  )?.id;
+}
+
+/** The id of the qualifier that goes by these words (or has this id), or undefined. */
+export function qualifierIdOf(catalogue: Catalogue, words: string): string | undefined {
+  const sought = folded(words);
+  return catalogue.qualifiers.find(
+    ({ id, names }) => id === words || names.some((name) => folded(name) === sought),
+  )?.id;
+}
+
+function folded(words: string): string {
+  return words.trim().toLowerCase().replace(/\s+/g, " ");
+}

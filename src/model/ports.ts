@@ -26,7 +26,10 @@ export type Source = {
   }): Promise<Batch<{ readonly bytes: Uint8Array; readonly origin: string }>>;
 };
 
-/** A version of a thesis as it stood in the desk: the file's text by its hash. */
+/**
+ * A version of a thesis as it was asked: `text` is all that a verdict depends on beside the observations (the thesis
+ * file, the desk's own words and when it collected), by its hash.
+ */
 export type StoredThesis = {
   readonly id: ThesisId;
   readonly hash: string;
@@ -40,6 +43,8 @@ export type StoredVerdict = {
   readonly thesisHash: string;
   readonly asOf: Day;
   readonly inputsHash: string;
+  /** Records the ledger held when it was made: what it could know. */
+  readonly records: number;
   readonly hash: string;
   readonly json: string;
   readonly recordedAt: Instant;
@@ -62,9 +67,14 @@ export type Attempt = {
   readonly cause: string;
 };
 
+/** A stretch of days, inclusive, in which a source was watched. */
+export type Window = { readonly source: string; readonly from: Day; readonly to: Day };
+
 export type ObservationQuery = {
   /** Only what was public by the end of this day. Required: the store, not the caller, keeps the future out. */
   readonly knownBy: Day;
+  /** Only what stood in the first so many records: how a stored verdict is rebuilt after the ledger has grown. */
+  readonly upToRecord?: number;
   readonly entities?: readonly EntityId[];
   readonly metrics?: readonly string[];
 };
@@ -84,7 +94,7 @@ export type Reading = {
 export type Store = {
   /** False when the same bytes were already there. */
   addDocument(document: Document, bytes: Uint8Array, recordedAt: Instant): Promise<boolean>;
-  documents(): Promise<readonly Document[]>;
+  documents(upToRecord?: number): Promise<readonly Document[]>;
   document(id: DocumentId): Promise<Document | undefined>;
   bytes(id: DocumentId): Promise<Uint8Array | undefined>;
   /** False when this document was already read by this method. */
@@ -96,7 +106,7 @@ export type Store = {
   addThesis(thesis: StoredThesis): Promise<boolean>;
   theses(): Promise<readonly StoredThesis[]>;
   addDecision(decision: Decision): Promise<void>;
-  decisions(): Promise<readonly Decision[]>;
+  decisions(upToRecord?: number): Promise<readonly Decision[]>;
   addVerdict(verdict: StoredVerdict): Promise<boolean>;
   verdicts(): Promise<readonly StoredVerdict[]>;
   findVerdict(thesisHash: string, asOf: Day, inputsHash: string): Promise<StoredVerdict | undefined>;

@@ -63,13 +63,13 @@ export type Binding = {
 
 /**
  * How observations become the signal's value. `stated`: the observation itself. `growth`: the level over the level a
- * year before, less one, first prints. `ratio`: metric over another metric of the same period.
+ * year before, less one, first prints. `ratio`: one metric (`of`, or the signal's own when null) over another, same period.
  * `trailing`: the sum of the last four quarters. Each is tried in the order given; the first that has its inputs wins.
  */
 export type Formula =
   | { readonly kind: "stated" }
   | { readonly kind: "growth" }
-  | { readonly kind: "ratio"; readonly over: string }
+  | { readonly kind: "ratio"; readonly of: string | null; readonly over: string }
   | { readonly kind: "trailing" };
 
 export type DefinitionMatch = {
