@@ -1,0 +1,44 @@
+/** A table for the terminal: figures right, words left, the widest column of words gives way when the screen is narrow. */
+import { padEnd, padStart, widthOf } from "./style.ts";
+
+export type Column = { readonly title: string; readonly align?: "left" | "right" };
+
+/** @returns lines without trailing spaces; cells longer than their column end in "…" */
+export function table(
+  columns: readonly Column[],
+  rows: readonly (readonly string[])[],
+  width: number,
+): readonly string[] {
+  const widths = columns.map(({ title }, i) =>
+    Math.max(widthOf(title), ...rows.map((row) => widthOf(row[i] ?? ""))),
+  );
+  const gap = 2;
+  let over = widths.reduce((sum, each) => sum + each + gap, -gap) - width;
+  while (over > 0) {
+    const widest = widths.indexOf(Math.max(...widths.filter((_, i) => columns[i]?.align !== "right")));
+    const now = widths[widest] ?? 0;
+    if (widest < 0 || now <= 8) break;
+    const cut = Math.min(over, now - 8);
+    widths[widest] = now - cut;
+    over -= cut;
+  }
+  const line = (cells: readonly string[]) =>
+    columns
+      .map(({ align }, i) => {
+        const text = shortened(cells[i] ?? "", widths[i] ?? 0);
+        return align === "right" ? padStart(text, widths[i] ?? 0) : padEnd(text, widths[i] ?? 0);
+      })
+      .join(" ".repeat(gap))
+      .trimEnd();
+  return [line(columns.map(({ title }) => title)), ...rows.map(line)];
+}
+
+function shortened(text: string, width: number): string {
+  if (widthOf(text) <= width) return text;
+  let kept = "";
+  for (const character of text) {
+    if (widthOf(kept + character) > width - 1) break;
+    kept += character;
+  }
+  return `${kept}…`;
+}

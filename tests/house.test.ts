@@ -1,0 +1,104 @@
+/**
+ * The import map, run: which room may import which. The reasons stand in docs/ARCHITECTURE.md.
+ */
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative, resolve, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+
+const SRC = fileURLToPath(new URL("../src", import.meta.url));
+
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  std: [],
+  model: ["std"],
+  documents: ["model", "std"],
+  evidence: ["model", "std"],
+  verdict: ["model", "std", "evidence"],
+  brief: ["model", "std"],
+  store: ["model", "std"],
+  wire: ["model", "std"],
+  observations: ["model", "std", "documents"],
+  thesis: ["model", "std", "documents", "observations", "wire", "evidence"],
+  desk: ["model", "std", "wire"],
+  "assay.ts": [
+    "model",
+    "std",
+    "documents",
+    "observations",
+    "evidence",
+    "verdict",
+    "brief",
+    "store",
+    "thesis",
+    "desk",
+  ],
+  cli: ["assay.ts", "wire", "brief", "desk", "model", "std"],
+};
+
+const IMPORT = /(?:from|import)\s*\(?\s*"(\.[^"]+)"/g;
+const roomOf = (path: string): string => relative(SRC, path).split(sep)[0] ?? "";
+
+/** Imports that cross a wall, as sentences. `sources/a` may not import `sources/b` either. */
+function trespasses(files: Iterable<readonly [file: string, text: string]>): readonly string[] {
+  const found: string[] = [];
+  for (const [file, text] of files) {
+    const here = roomOf(file);
+    for (const [, spec = ""] of text.matchAll(IMPORT)) {
+      const target = resolve(dirname(file), spec);
+      const there = roomOf(target);
+      const otherSource =
+        here === "sources" &&
+        there === "sources" &&
+        relative(SRC, file).split(sep)[1] !== relative(SRC, target).split(sep)[1];
+      if ((there !== here && !MAY_IMPORT[here]?.includes(there)) || otherSource)
+        found.push(`${relative(SRC, file)} must not import ${there}`);
+    }
+  }
+  return found;
+}
+
+function sourceFiles(): readonly (readonly [string, string])[] {
+  return readdirSync(SRC, { recursive: true, encoding: "utf8" })
+    .filter((entry) => entry.endsWith(".ts"))
+    .map((entry) => join(SRC, entry))
+    .map((file) => [file, readFileSync(file, "utf8")] as const);
+}
+
+describe("the import map", () => {
+  test("no room imports one it may not", () => {
+    expect(trespasses(sourceFiles())).toEqual([]);
+  });
+  test("a trespass is named", () => {
+    expect(trespasses([[join(SRC, "verdict", "bad.ts"), 'import { x } from "../store/sqlite.ts";']])).toEqual(
+      ["verdict/bad.ts must not import store"],
+    );
+  });
+  test("every room on disk is on the map", () => {
+    const rooms = new Set(sourceFiles().map(([file]) => roomOf(file)));
+    expect([...rooms].filter((room) => MAY_IMPORT[room] === undefined)).toEqual([]);
+  });
+});
+
+describe("the house rules that a search can check", () => {
+  const own = sourceFiles().filter(([file]) => !file.endsWith(".test.ts"));
+  test("pure rooms read no clock, chance or environment", () => {
+    const pure = own.filter(([file]) =>
+      ["model", "evidence", "verdict", "brief", "documents", "observations"].includes(roomOf(file)),
+    );
+    const impure = pure.filter(([, text]) =>
+      /Date\.now\(|new Date\(\)|Math\.random\(|process\.env/.test(text),
+    );
+    expect(impure.map(([file]) => relative(SRC, file))).toEqual([]);
+  });
+  test("there is no `any`, no default export and no enum", () => {
+    const loose = own.filter(([, text]) =>
+      /:\s*any\b|<any>|as any\b|^export default|^\s*(export )?enum /m.test(text),
+    );
+    expect(loose.map(([file]) => relative(SRC, file))).toEqual([]);
+  });
+  test("every file opens by saying what it is for", () => {
+    expect(
+      own.filter(([, text]) => !/^(#!.*\n)?\/\*\*/.test(text)).map(([file]) => relative(SRC, file)),
+    ).toEqual([]);
+  });
+});
