@@ -25,14 +25,33 @@ export function firstLook(collection: Collection, from: Day): Day | undefined {
   return [...windows, ...documents, ...attempts].toSorted()[0];
 }
 
+/** What was looked at by the end of a day. */
+export function collectionBy(collection: Collection, asOf: Day): Collection {
+  return {
+    windows: collection.windows
+      .filter(({ from }) => from <= asOf)
+      .map((window) => (window.to > asOf ? { ...window, to: asOf } : window)),
+    documentDays: collection.documentDays.filter((day) => day <= asOf),
+    attempts: collection.attempts.filter(({ at }) => dayOf(at) <= asOf),
+  };
+}
+
+/** The last day of a look by the end of `asOf`, or undefined. */
+export function lastLook(collection: Collection, asOf: Day): Day | undefined {
+  const { windows, documentDays, attempts } = collectionBy(collection, asOf);
+  const looks = attempts.filter(({ outcome }) => outcome !== "failed").map(({ at }) => dayOf(at));
+  return [...windows.map(({ to }) => to), ...documentDays, ...looks].toSorted().at(-1);
+}
+
 /**
- * The thesis with its silences told by whoever looked: a disclosure's due day moves to the first look after it, and
- * where nobody looked its silence says nothing (coverage 0).
+ * The thesis with its past silences told by whoever looked: a disclosure's due day moves to the day before the first
+ * look after it, and where nobody looked by `asOf` its silence says nothing (coverage 0). Right for every day up to `asOf`.
  */
-export function withCollection(thesis: Thesis, collection: Collection): Thesis {
+export function withCollection(thesis: Thesis, collection: Collection, asOf: Day): Thesis {
+  const looks = collectionBy(collection, asOf);
   const signals = thesis.signals.map((signal) => {
-    if (signal.kind !== "disclosure") return signal;
-    const looked = firstLook(collection, signal.dueBy);
+    if (signal.kind !== "disclosure" || signal.dueBy >= asOf) return signal;
+    const looked = firstLook(looks, signal.dueBy);
     if (looked === undefined) return { ...signal, coverage: 0 };
     return looked === signal.dueBy ? signal : { ...signal, dueBy: addDays(looked, -1) };
   });

@@ -111,7 +111,7 @@ export type Store = {
   verdicts(): Promise<readonly StoredVerdict[]>;
   findVerdict(thesisHash: string, asOf: Day, inputsHash: string): Promise<StoredVerdict | undefined>;
   addAttempt(attempt: Attempt): Promise<void>;
-  attempts(): Promise<readonly Attempt[]>;
+  attempts(upToRecord?: number): Promise<readonly Attempt[]>;
   /** Number of records and the hash of the last one. */
   head(): Promise<{ readonly records: number; readonly hash: string }>;
   /** Every hash, the chain, every quote against its span. No problems: the ledger is whole. */

@@ -1,0 +1,136 @@
+/**
+ * START HERE. The stages in order, one call each:
+ *
+ *   brief → thesis → documents → observations → evidence → verdict → brief
+ *
+ * Rule kept here: this is the only place where stages meet. Each is handed the result of the one before; the desk, the
+ * ledger and the clock are handed in.
+ */
+import type { Asked } from "./desk/asked.ts";
+import type { Desk } from "./desk/desk.ts";
+import { parseDocument } from "./documents/parse.ts";
+import { bind } from "./evidence/bind.ts";
+import { type Collection, collectionBy, lastLook, withCollection } from "./evidence/collection.ts";
+import { effectiveOutcomes } from "./evidence/select.ts";
+import { watchList } from "./evidence/watch.ts";
+import type { Catalogue } from "./model/catalogue.ts";
+import { type Day, dayOf, type Instant } from "./model/day.ts";
+import type { Document } from "./model/document.ts";
+import type { Outcome } from "./model/evidence.ts";
+import type { Observation } from "./model/observation.ts";
+import type { Store } from "./model/ports.ts";
+import { type Problem, UserError } from "./model/problem.ts";
+import type { Thesis } from "./model/thesis.ts";
+import type { Verdict } from "./model/verdict.ts";
+import { baseCatalogue, mergeCatalogue } from "./observations/catalogue.ts";
+import { proseReader } from "./observations/reader.ts";
+import { canonicalJson } from "./std/canonical-json.ts";
+import { sha256 } from "./std/sha256.ts";
+import { loadCatalogue } from "./thesis/catalogue.ts";
+import { loadThesis } from "./thesis/load.ts";
+import { judge } from "./verdict/judge.ts";
+
+export type Assay = { readonly desk: Desk; readonly store: Store; readonly now: Instant };
+
+/** A thesis with the words its documents are read by. */
+export type Question = { readonly asked: Asked; readonly thesis: Thesis; readonly catalogue: Catalogue };
+
+/** brief → thesis. @throws UserError naming every mistake in the thesis or the desk's catalogue */
+export function questionOf(asked: Asked): Question {
+  const catalogue = catalogueOf(asked.catalogue);
+  const { thesis, problems } = loadThesis(asked.thesis, { file: asked.file });
+  if (!thesis) throw new UserError(problems);
+  return { asked, thesis, catalogue };
+}
+
+/** The product's words and the desk's own. @throws UserError */
+export function catalogueOf(text: string | null): Catalogue {
+  if (text === null) return baseCatalogue;
+  const { catalogue, problems } = loadCatalogue(text, { file: "catalogue.yaml" });
+  if (!catalogue) throw new UserError(problems);
+  return mergeCatalogue(baseCatalogue, catalogue);
+}
+
+export type Taken = {
+  readonly document: Document;
+  readonly isNew: boolean;
+  readonly observations: readonly Observation[];
+  readonly problems: readonly Problem[];
+};
+
+/** bytes → document → observations, each acknowledged by the ledger. undefined: the bytes are no document; problems say why. */
+export async function takeIn(
+  { store, now }: Assay,
+  file: { readonly path: string; readonly bytes: Uint8Array },
+  catalogue: Catalogue,
+): Promise<{ taken?: Taken; problems: readonly Problem[] }> {
+  const { document, problems } = parseDocument(file.bytes, { origin: file.path });
+  if (!document) return { problems };
+  const isNew = await store.addDocument(document, file.bytes, now);
+  const { values: observations, problems: unread } = await readDocument({ store, now }, document, catalogue);
+  return { taken: { document, isNew, observations, problems: unread }, problems };
+}
+
+/** document → observations. A document already read with these words by this reader is not read again. */
+export async function readDocument(
+  { store, now }: Pick<Assay, "store" | "now">,
+  document: Document,
+  catalogue: Catalogue,
+) {
+  const reading = proseReader.observe(document, catalogue);
+  const method = `${proseReader.method}+${sha256(canonicalJson(catalogue)).slice(0, 12)}`;
+  await store.addReading(
+    { document: document.id, method, observations: reading.values, problems: reading.problems },
+    now,
+  );
+  return reading;
+}
+
+/** Everything a verdict may use as of a day, and nothing later. `upToRecord`: as the ledger stood then. */
+export type Known = { readonly observations: readonly Observation[]; readonly collection: Collection };
+
+export async function knownBy(
+  store: Store,
+  question: Question,
+  { asOf, upToRecord }: { asOf: Day; upToRecord?: number },
+): Promise<Known> {
+  const limit = upToRecord === undefined ? {} : { upToRecord };
+  const [observations, documents, decisions, attempts] = await Promise.all([
+    store.observations({ knownBy: asOf, ...limit }),
+    store.documents(upToRecord),
+    store.decisions(upToRecord),
+    store.attempts(upToRecord),
+  ]);
+  const rejected = new Set(
+    decisions.filter(({ decision }) => decision === "reject").map(({ observation }) => observation),
+  );
+  const documentDays = documents.flatMap(({ head }) =>
+    head.publishedAt === undefined ? [] : [dayOf(head.publishedAt)],
+  );
+  return {
+    observations: observations.filter(({ id }) => !rejected.has(id)),
+    collection: collectionBy({ windows: question.asked.collected, documentDays, attempts }, asOf),
+  };
+}
+
+/** observations → evidence: what each signal showed. */
+export function outcomesOf({ thesis, catalogue }: Question, { observations, collection }: Known) {
+  return bind(thesis, observations, { catalogue, collection });
+}
+
+/** evidence → verdict. Pure: same question, same outcomes, same day, same bytes. */
+export function judgeAsOf(
+  { asked, thesis }: Question,
+  outcomes: readonly Outcome[],
+  { asOf, collection }: { asOf: Day; collection: Collection },
+): Verdict {
+  const told = withCollection(thesis, collection, asOf);
+  const { used } = effectiveOutcomes(told, outcomes, asOf);
+  return judge(told, outcomes, {
+    asOf,
+    thesisHash: asked.hash,
+    watched: watchList(thesis, used, { asOf, collection }),
+  });
+}
+
+export { lastLook };

@@ -1,0 +1,79 @@
+/** `assay add PATH…`: documents in, kept whole and read. */
+import { readFile } from "node:fs/promises";
+import { relative, resolve } from "node:path";
+import { type Assay, takeIn } from "../../assay.ts";
+import { filesUnder, unreadable } from "../../desk/desk.ts";
+import type { Catalogue } from "../../model/catalogue.ts";
+import type { Problem } from "../../model/problem.ts";
+import { deskCatalogue, withDesk } from "../../open.ts";
+import { type Context, sayProblems } from "../context.ts";
+import { safe } from "../terminal/style.ts";
+import { MOST_FILES } from "../unread.ts";
+
+export async function add(context: Context, paths: readonly string[]): Promise<number> {
+  return withDesk({ named: context.deskNamed, from: context.cwd, now: context.now }, async (assay) => {
+    const files = (
+      await Promise.all(paths.map((path) => filesUnder(resolve(context.cwd, path), MOST_FILES)))
+    ).flat();
+    const added = await takeInFiles(context, assay, files);
+    sayProblems(context, added.problems);
+    if (context.json) for (const line of added.lines) context.print(JSON.stringify(line));
+    else {
+      for (const { title, isNew, observations } of added.lines)
+        context.print(`  ${isNew ? "added  " : "known  "} ${safe(title)}: ${observations} observations`);
+      context.print(
+        `${added.lines.filter(({ isNew }) => isNew).length} added, ${added.lines.filter(({ isNew }) => !isNew).length} already known, ${added.refused} refused.`,
+      );
+    }
+    return added.refused > 0 ? 2 : 0;
+  });
+}
+
+export type AddedLine = {
+  readonly document: string;
+  readonly title: string;
+  readonly file: string;
+  readonly isNew: boolean;
+  readonly observations: number;
+  readonly problems: number;
+};
+export type Added = {
+  readonly lines: readonly AddedLine[];
+  readonly problems: readonly Problem[];
+  readonly refused: number;
+};
+
+/** Takes each file in; one that cannot be read is refused with its reason and the rest go on. */
+export async function takeInFiles(
+  context: Context,
+  assay: Assay,
+  files: readonly string[],
+  catalogue: Catalogue = deskCatalogue(assay.desk),
+): Promise<Added> {
+  const lines: AddedLine[] = [];
+  const problems: Problem[] = [];
+  let refused = 0;
+  for (const [i, path] of files.entries()) {
+    context.progress(`reading ${i + 1} of ${files.length}`);
+    const bytes = await readFile(path).catch((cause: unknown) => {
+      throw unreadable(path, cause);
+    });
+    const file = relative(context.cwd, path);
+    const { taken, problems: wrong } = await takeIn(assay, { path: file, bytes }, catalogue);
+    problems.push(...wrong, ...(taken?.problems ?? []));
+    if (!taken) refused += 1;
+    else {
+      const { document, isNew, observations } = taken;
+      lines.push({
+        document: document.id,
+        title: document.head.title,
+        file,
+        isNew,
+        observations: observations.length,
+        problems: taken.problems.length,
+      });
+    }
+  }
+  context.progress("");
+  return { lines, problems, refused };
+}

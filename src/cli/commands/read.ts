@@ -1,0 +1,115 @@
+/** `assay read [FILE…]`: documents → observations, each with its words. */
+import { readFile } from "node:fs/promises";
+import { relative, resolve } from "node:path";
+import { catalogueOf, observeBytes } from "../../assay.ts";
+import { deskPaths, filesUnder, findDesk, openDesk, unreadable } from "../../desk/desk.ts";
+import { dayOf } from "../../model/day.ts";
+import { formatDecimal } from "../../model/decimal.ts";
+import type { Observation } from "../../model/observation.ts";
+import { dayLabel, periodLabel } from "../../model/period.ts";
+import type { Problem } from "../../model/problem.ts";
+import { deskCatalogue, withDesk } from "../../open.ts";
+import { encodeObservation } from "../../wire/observation.ts";
+import { type Context, sayProblems } from "../context.ts";
+import { safe } from "../terminal/style.ts";
+import { table } from "../terminal/table.ts";
+import { MOST_FILES, unreadFiles } from "../unread.ts";
+import { takeInFiles } from "./add.ts";
+
+export async function read(context: Context, paths: readonly string[]): Promise<number> {
+  return paths.length > 0 ? readFiles(context, paths) : readDesk(context);
+}
+
+/** Files by name: read and shown, not taken in. The desk's words are used where there is a desk. */
+async function readFiles(context: Context, paths: readonly string[]): Promise<number> {
+  const catalogue = await catalogueHere(context);
+  const observations: Observation[] = [];
+  const problems: Problem[] = [];
+  let refused = 0;
+  for (const path of (
+    await Promise.all(paths.map((each) => filesUnder(resolve(context.cwd, each), MOST_FILES)))
+  ).flat()) {
+    const bytes = await readFile(path).catch((cause: unknown) => {
+      throw unreadable(path, cause);
+    });
+    const found = observeBytes({ path: relative(context.cwd, path), bytes }, catalogue);
+    if (!found.document) refused += 1;
+    observations.push(...found.observations);
+    problems.push(...found.problems);
+  }
+  show(context, observations, problems);
+  return refused > 0 ? 2 : 0;
+}
+
+async function catalogueHere(context: Context) {
+  try {
+    return deskCatalogue(await openDesk(findDesk(context.deskNamed, context.cwd)));
+  } catch (error) {
+    if (context.deskNamed !== undefined) throw error;
+    return catalogueOf(null);
+  }
+}
+
+/** What is new in documents/ is taken in; then everything the desk knows by the day is shown. */
+async function readDesk(context: Context): Promise<number> {
+  return withDesk({ named: context.deskNamed, from: context.cwd, now: context.now }, async (assay) => {
+    const added = await takeInFiles(context, assay, await unreadFiles(assay));
+    const observations = await assay.store.observations({ knownBy: context.asOf ?? context.today });
+    const stored = (await assay.store.problems()).map(({ problem }) => problem);
+    show(context, observations, [
+      ...added.problems.filter((problem) => !stored.some(({ what }) => what === problem.what)),
+      ...stored,
+    ]);
+    if (observations.length === 0) {
+      context.say(
+        `note: nothing to read yet. Fix: put Markdown or text files in ${relative(context.cwd, deskPaths(assay.desk.dir).documents) || "documents"}, or name files.`,
+      );
+    }
+    return added.refused > 0 ? 2 : 0;
+  });
+}
+
+function show(context: Context, observations: readonly Observation[], problems: readonly Problem[]): void {
+  sayProblems(context, problems);
+  if (context.json) {
+    for (const observation of observations) context.print(JSON.stringify(encodeObservation(observation)));
+    return;
+  }
+  const columns = [
+    { title: "known" },
+    { title: "entity" },
+    { title: "metric" },
+    { title: "period" },
+    { title: "value", align: "right" as const },
+    { title: "unit" },
+    { title: "words" },
+  ];
+  const rows = observations.map((o) => [
+    dayLabel(dayOf(o.publishedAt)),
+    o.entity,
+    metricText(o),
+    periodLabel(o.period),
+    valueText(o),
+    o.unit,
+    safe(o.quote),
+  ]);
+  for (const line of table(columns, rows, context.terminal.width)) context.print(line);
+  const failed = observations.filter(({ failed }) => failed.length > 0).length;
+  context.print("");
+  context.print(
+    `${observations.length} observations${failed > 0 ? `, ${failed} of them failed a check and are not used` : ""}; ${problems.length} problems. Next: assay verdict`,
+  );
+}
+
+function metricText({ metric, measure, segment, qualifier }: Observation): string {
+  return [metric, measure === "level" ? null : measure, segment, qualifier]
+    .filter((part) => part !== null)
+    .join(" · ");
+}
+
+function valueText({ value, low, high, category, bound }: Observation): string {
+  const signs = { approx: "≈", "at-least": "≥", "at-most": "≤" } as const;
+  if (category !== null) return category;
+  if (value !== null) return `${bound === null ? "" : signs[bound]}${formatDecimal(value)}`;
+  return `${low === null ? "" : formatDecimal(low)}–${high === null ? "" : formatDecimal(high)}`;
+}

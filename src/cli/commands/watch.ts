@@ -1,0 +1,121 @@
+/** `assay watch`: the watch list: state, due day, and what would move the verdict most. */
+
+import { dayLabel } from "../../model/period.ts";
+import type { VerdictReport } from "../../model/report.ts";
+import type { Forecast, Watched } from "../../model/verdict.ts";
+import { chooseQuestion, defaultDay, withDesk } from "../../open.ts";
+import { reportAsOf } from "../../report.ts";
+import { type Context, sayProblems } from "../context.ts";
+import { forecastText, periodName } from "../terminal/report.ts";
+import { safe, wrap } from "../terminal/style.ts";
+import { table } from "../terminal/table.ts";
+import { sayUnread } from "../unread.ts";
+
+export async function watch(context: Context, [id]: readonly string[]): Promise<number> {
+  return withDesk({ named: context.deskNamed, from: context.cwd, now: context.now }, async (assay) => {
+    const question = chooseQuestion(assay.desk, id);
+    await sayUnread(context, assay);
+    const { report, problems } = await reportAsOf(
+      assay,
+      question,
+      context.asOf ?? defaultDay(assay.desk, context.today),
+    );
+    sayProblems(context, problems);
+    if (context.json) for (const line of watchLines(report)) context.print(JSON.stringify(line));
+    else show(context, report, question.thesis.unmeasured);
+    return 0;
+  });
+}
+
+type WatchLine = Watched & {
+  readonly title: string;
+  readonly watch: string;
+  readonly forecast: Forecast | null;
+};
+
+/** One a signal and period; those still awaited first, by what they could tell. */
+function watchLines({ verdict, thesis }: VerdictReport): readonly WatchLine[] {
+  const lines = verdict.watched.map((watched): WatchLine => {
+    const signal = thesis.signals.find(({ id }) => id === watched.signal);
+    const forecast = verdict.forecasts.find(
+      (each) => each.signal === watched.signal && each.period === watched.period,
+    );
+    return {
+      ...watched,
+      title: signal?.title ?? watched.signal,
+      watch: signal?.watch ?? "",
+      forecast: forecast ?? null,
+    };
+  });
+  const rank = ({ state }: WatchLine) => (state === "disclosed" ? 1 : 0);
+  return lines.toSorted(
+    (a, b) => rank(a) - rank(b) || (b.forecast?.expectedBits ?? 0) - (a.forecast?.expectedBits ?? 0),
+  );
+}
+
+function show(
+  context: Context,
+  report: VerdictReport,
+  unmeasured: readonly { watch: string; because: string }[],
+): void {
+  const { paint, terminal } = context;
+  const asOf = report.verdict.asOf;
+  const lines = watchLines(report);
+  const columns = [
+    { title: "signal" },
+    { title: "period" },
+    { title: "state" },
+    { title: "bits", align: "right" as const },
+  ];
+  context.print(paint.strong(`Watch list as of ${dayLabel(asOf)}`));
+  const rows = lines.map((line) => [
+    safe(line.title),
+    line.period === "" ? "" : periodName(line.period),
+    stateText(line),
+    line.forecast ? line.forecast.expectedBits.toFixed(3) : "",
+  ]);
+  for (const line of table(columns, rows, terminal.width)) context.print(line);
+  context.print("");
+  context.print(paint.strong("What would move the verdict most"));
+  const best = report.verdict.forecasts.slice(0, 5);
+  if (best.length === 0)
+    context.print("  Nothing is awaited: every signal is known, or has no ranges beyond what is known.");
+  for (const forecast of best)
+    context.print(
+      wrap(forecastText(forecast, { thesis: report.thesis, asOf }), {
+        width: terminal.width,
+        first: "  ",
+        rest: "    ",
+      }),
+    );
+  for (const { watch: words, because } of unmeasured)
+    context.print(
+      wrap(`Not measurable: “${safe(words)}”, because ${safe(because)}`, {
+        width: terminal.width,
+        first: "  ",
+        rest: "    ",
+      }),
+    );
+  context.print("");
+  context.print("Next: assay brief");
+}
+
+/** Four kinds of nothing, in words. */
+export function stateText({ state, due, knownAt }: Watched): string {
+  switch (state) {
+    case "disclosed":
+      return knownAt === null ? "disclosed" : `disclosed ${dayLabel(knownAt)}`;
+    case "not due":
+      return due === null ? "may come any day" : `not due until ${dayLabel(due)}`;
+    case "due":
+      return due === null ? "due" : `due ${dayLabel(due)}`;
+    case "due and not disclosed":
+      return due === null ? "not disclosed" : `not disclosed, due ${dayLabel(due)}`;
+    case "source down":
+      return "source down";
+    case "not collected":
+      return due === null ? "not collected" : `not collected since ${dayLabel(due)}`;
+    default:
+      return state satisfies never;
+  }
+}

@@ -1,0 +1,87 @@
+/**
+ * A desk opened with its ledger, and its theses as questions. What a door calls before anything else.
+ */
+import { type Assay, catalogueOf, type Question, questionOf } from "./assay.ts";
+import { askedOf } from "./desk/asked.ts";
+import { type Desk, deskPaths, findDesk, makeRoom, openDesk } from "./desk/desk.ts";
+import type { Catalogue } from "./model/catalogue.ts";
+import type { Day, Instant } from "./model/day.ts";
+import { UserError } from "./model/problem.ts";
+import { openSqliteStore } from "./store/sqlite.ts";
+
+export type OpenRequest = {
+  readonly named: string | undefined;
+  readonly from: string;
+  readonly now: Instant;
+};
+
+/**
+ * Opens the desk and its ledger, runs the work, and closes the ledger whatever happens.
+ * @throws UserError when there is no desk, or its files or ledger cannot be read
+ */
+export async function withDesk<T>(
+  { named, from, now }: OpenRequest,
+  work: (assay: Assay) => Promise<T>,
+): Promise<T> {
+  const desk = await openDesk(findDesk(named, from));
+  await makeRoom(desk.dir);
+  const store = await openSqliteStore(deskPaths(desk.dir).ledger);
+  try {
+    return await work({ desk, store, now });
+  } finally {
+    await store.close();
+  }
+}
+
+/** The desk's words for its documents. */
+export function deskCatalogue(desk: Desk): Catalogue {
+  return catalogueOf(desk.catalogue?.text ?? null);
+}
+
+/**
+ * The thesis with this id, or the desk's only one.
+ * @throws UserError when there is none, several and none named, or a file is wrong
+ */
+export function chooseQuestion(desk: Desk, id: string | undefined): Question {
+  if (desk.theses.length === 0) {
+    throw new UserError([
+      {
+        code: "no-thesis",
+        severity: "error",
+        what: "This desk has no thesis.",
+        where: { file: deskPaths(desk.dir).theses },
+        fix: "write one (docs/THESIS.md shows how) and check it with `assay lint`.",
+      },
+    ]);
+  }
+  const [only] = desk.theses;
+  if (id === undefined && desk.theses.length === 1 && only) return questionOf(askedOf(desk, only));
+  const questions = desk.theses.map((file) => questionOf(askedOf(desk, file)));
+  const found = questions.find(({ thesis }) => thesis.id === id);
+  if (found) return found;
+  const names = questions.map(({ thesis }) => thesis.id).join(", ");
+  throw new UserError([
+    id === undefined
+      ? {
+          code: "which-thesis",
+          severity: "error",
+          what: `This desk has ${questions.length} theses: ${names}.`,
+          fix: "name one of them.",
+        }
+      : {
+          code: "unknown-thesis",
+          severity: "error",
+          what: `This desk has no thesis "${id}".`,
+          fix: `it has ${names}.`,
+        },
+  ]);
+}
+
+/** The day to judge by when none was asked for: today; in a bundled example, the last day it collected. */
+export function defaultDay(desk: Desk, today: Day): Day {
+  const last = desk.settings.collected
+    .map(({ to }) => to)
+    .toSorted()
+    .at(-1);
+  return desk.settings.demo && last !== undefined && last < today ? last : today;
+}
