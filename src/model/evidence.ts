@@ -4,7 +4,7 @@
  */
 import type { Day } from "./day.ts";
 import type { Authority } from "./document.ts";
-import type { HypothesisId, ObservationId, SignalId } from "./id.ts";
+import type { ObservationId, SignalId } from "./id.ts";
 import type { PeriodKey } from "./period.ts";
 
 /** In the signal's written unit. `low` or `high` null: one-sided. */
@@ -34,21 +34,24 @@ export type Outcome = {
   readonly formula: string | null;
 };
 
-/** One weighed outcome inside its release. Likelihoods are natural logs; decibans are 10·log10. */
+/** One weighed outcome inside its release. Likelihoods are natural logs, by hypothesis in thesis order. */
 export type Evidence = {
   readonly signal: SignalId;
   readonly period: PeriodKey;
-  readonly outcome: Outcome | null; // null: silence of a disclosure signal
-  /** log( r·f + (1−r)·g ) per hypothesis, before caps. */
-  readonly logLikelihood: Readonly<Record<HypothesisId, number>>;
-  /** After the cap per observation. */
-  readonly capped: Readonly<Record<HypothesisId, number>>;
-  /** Crowding weight × ageing. */
-  readonly weight: number;
-  /** Prior expected information, bits. */
-  readonly expectedBits: number;
-  /** Normal score per hypothesis (path signals only). */
-  readonly score: Readonly<Record<HypothesisId, number>> | null;
+  /** null: the silence of a disclosure signal. */
+  readonly outcome: Outcome | null;
+  /** log( r·f + (1−r)·g ) before caps. */
+  readonly logLikelihood: readonly number[];
+  /** No lower than the best less the cap per observation. */
+  readonly capped: readonly number[];
+  /** 1/(1+Σ ρ·min(1, J_j/J_i)) over the release. */
+  readonly crowding: number;
+  /** Half-life of a state, days; null: a fact about a finished period does not age. */
+  readonly halfLifeDays: number | null;
+  /** Prior expected information J, nats. */
+  readonly expectedNats: number;
+  /** True for figures that come every period: in the e-process they are averaged, others are factors of their own. */
+  readonly recurring: boolean;
 };
 
 /** All the evidence of one release, or of one silence, in the order of the method. */
