@@ -19,6 +19,7 @@ import type {
   Thesis,
 } from "../model/thesis.ts";
 import { type Collection, firstLook } from "./collection.ts";
+import { definitionMatch } from "./definition.ts";
 import { type Computed, figureFor } from "./figure.ts";
 import { boundTo, effective, rebound } from "./levels.ts";
 import { RELIABILITY } from "./reliability.ts";
@@ -177,19 +178,6 @@ function outcomeOf(
     reliability: tidy(RELIABILITY[authority] * definitionMatch(signal, key)),
     pathBreak: signal.kind === "path" && signal.pathBreaks.includes(key),
   };
-}
-
-/** r_definition: the last match stated for this period or an earlier one; 1 when none is. */
-export function definitionMatch(signal: Signal, key: PeriodKey): number {
-  const stated = Object.keys(signal.definition)
-    .filter((from) => startsBy(from, key))
-    .toSorted((a, b) => (startsBy(a, b) ? -1 : 1));
-  return signal.definition[stated.at(-1) ?? ""]?.match ?? 1;
-}
-
-function startsBy(a: PeriodKey, b: PeriodKey): boolean {
-  const [first, second] = [periodOfKey(a), periodOfKey(b)];
-  return first !== undefined && second !== undefined && startOf(first) <= startOf(second);
 }
 
 /** Events of a period, one a release: five copies of one story are one event. Known when the period is over and somebody looked. */

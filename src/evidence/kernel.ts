@@ -17,12 +17,20 @@ export type Form = { readonly transform: Transform; readonly kernel: Kernel };
 export type SplitKernel = Form & { readonly m: number; readonly s1: number; readonly s2: number };
 
 /** Why a range is no distribution; `suggestion` names a transform on which it would be. */
-export type SkewProblem = { readonly skew: number | null; readonly suggestion: Transform | null; readonly because: "order" | "domain" | "skew" };
+export type SkewProblem = {
+  readonly skew: number | null;
+  readonly suggestion: Transform | null;
+  readonly because: "order" | "domain" | "skew";
+};
 
 /** Bounds of (mid−low)/(high−low) on the transformed scale for which a split kernel can meet the three quantiles. */
 export const SKEW_LIMITS = { low: 0.304, high: 0.696 } as const;
 
-type Base = { readonly logPdf: (t: number) => number; readonly cdf: (t: number) => number; readonly quantile: (p: number) => number };
+type Base = {
+  readonly logPdf: (t: number) => number;
+  readonly cdf: (t: number) => number;
+  readonly quantile: (p: number) => number;
+};
 
 const BASES: Readonly<Record<Kernel, Base>> = {
   t4: { logPdf: t4LogPdf, cdf: t4Cdf, quantile: t4Quantile },
@@ -31,12 +39,19 @@ const BASES: Readonly<Record<Kernel, Base>> = {
 
 export function fitRange(range: Range, form: Form): Result<SplitKernel, SkewProblem> {
   const [low, mid, high] = [range.low, range.mid, range.high].map((x) => transformed(x, form.transform));
-  if (!(range.low < range.mid && range.mid < range.high)) return failed({ skew: null, suggestion: null, because: "order" });
-  if (low === undefined || mid === undefined || high === undefined || ![low, mid, high].every(Number.isFinite)) {
+  if (!(range.low < range.mid && range.mid < range.high))
+    return failed({ skew: null, suggestion: null, because: "order" });
+  if (
+    low === undefined ||
+    mid === undefined ||
+    high === undefined ||
+    ![low, mid, high].every(Number.isFinite)
+  ) {
     return failed({ skew: null, suggestion: null, because: "domain" });
   }
   const skew = (mid - low) / (high - low);
-  if (skew <= SKEW_LIMITS.low || skew >= SKEW_LIMITS.high) return failed({ skew, suggestion: betterTransform(range, form.transform), because: "skew" });
+  if (skew <= SKEW_LIMITS.low || skew >= SKEW_LIMITS.high)
+    return failed({ skew, suggestion: betterTransform(range, form.transform), because: "skew" });
   return ok({ ...form, ...splitFor({ low, mid, high }, BASES[form.kernel]) });
 }
 
@@ -47,7 +62,9 @@ function betterTransform(range: Range, not: Transform): Transform | null {
     const skew = (mid - low) / (high - low);
     return skew > SKEW_LIMITS.low && skew < SKEW_LIMITS.high;
   };
-  return (["identity", "log", "logit"] as const).find((transform) => transform !== not && fits(transform)) ?? null;
+  return (
+    (["identity", "log", "logit"] as const).find((transform) => transform !== not && fits(transform)) ?? null
+  );
 }
 
 /** Bisection on w: the skew of the fitted kernel rises with w. */
@@ -72,7 +89,8 @@ function splitFor({ low, mid, high }: Range, base: Base): { m: number; s1: numbe
 
 /** P10, P50 and P90 of the split kernel with m = 0, σ1 = w, σ2 = 1 − w. */
 function unitQuantiles(w: number, base: Base): Range {
-  const at = (p: number) => (p <= w ? w * base.quantile(p / (2 * w)) : (1 - w) * base.quantile(0.5 + (p - w) / (2 * (1 - w))));
+  const at = (p: number) =>
+    p <= w ? w * base.quantile(p / (2 * w)) : (1 - w) * base.quantile(0.5 + (p - w) / (2 * (1 - w)));
   return { low: at(0.1), mid: at(0.5), high: at(0.9) };
 }
 
@@ -122,7 +140,11 @@ function logJacobian(x: number, transform: Transform): number {
 export function kernelLogPdf(k: SplitKernel, x: number): number {
   const y = transformed(x, k.transform);
   if (y === undefined) return Number.NEGATIVE_INFINITY;
-  return Math.log(2 / (k.s1 + k.s2)) + BASES[k.kernel].logPdf((y - k.m) / (y < k.m ? k.s1 : k.s2)) + logJacobian(x, k.transform);
+  return (
+    Math.log(2 / (k.s1 + k.s2)) +
+    BASES[k.kernel].logPdf((y - k.m) / (y < k.m ? k.s1 : k.s2)) +
+    logJacobian(x, k.transform)
+  );
 }
 
 /** P(X ≤ x). */
@@ -138,7 +160,10 @@ export function kernelCdf(k: SplitKernel, x: number): number {
 export function kernelQuantile(k: SplitKernel, p: number): number {
   const w = k.s1 / (k.s1 + k.s2);
   const base = BASES[k.kernel];
-  const y = p <= w ? k.m + k.s1 * base.quantile(p / (2 * w)) : k.m + k.s2 * base.quantile(0.5 + (p - w) / (2 * (1 - w)));
+  const y =
+    p <= w
+      ? k.m + k.s1 * base.quantile(p / (2 * w))
+      : k.m + k.s2 * base.quantile(0.5 + (p - w) / (2 * (1 - w)));
   return untransformed(y, k.transform);
 }
 

@@ -50,7 +50,12 @@ export function logPredictive(kernel: SplitKernel, value: OutcomeValue, past: Pa
       return marginal + normalLogPdf((z - rho * score) / spread) - Math.log(spread) - normalLogPdf(z);
     }
     case "interval":
-      return Math.log(Math.max(conditionalCdf(kernel, value.high, past, 1) - conditionalCdf(kernel, value.low, past, 0), Number.MIN_VALUE));
+      return Math.log(
+        Math.max(
+          conditionalCdf(kernel, value.high, past, 1) - conditionalCdf(kernel, value.low, past, 0),
+          Number.MIN_VALUE,
+        ),
+      );
     default:
       return 0;
   }
@@ -70,7 +75,9 @@ export function logBackground(background: SplitKernel, value: OutcomeValue): num
     case "point":
       return kernelLogPdf(background, value.x);
     case "interval":
-      return Math.log(Math.max(upperCdf(background, value.high) - lowerCdf(background, value.low), Number.MIN_VALUE));
+      return Math.log(
+        Math.max(upperCdf(background, value.high) - lowerCdf(background, value.low), Number.MIN_VALUE),
+      );
     default:
       return 0;
   }

@@ -5,20 +5,72 @@
  */
 import type { SignalId } from "../model/id.ts";
 import type { PeriodKey } from "../model/period.ts";
-import type { CategoricalSignal, CountSignal, DisclosureSignal, PathSignal, Range, Signal, TallySignal, Thesis } from "../model/thesis.ts";
+import type {
+  CategoricalSignal,
+  CountSignal,
+  DisclosureSignal,
+  PathSignal,
+  Range,
+  Signal,
+  TallySignal,
+  Thesis,
+} from "../model/thesis.ts";
 import { backgroundKernel, fitRange, kernelLogPdf, kernelQuantile, type SplitKernel } from "./kernel.ts";
 import { type CountLaw, countLogPmf, tallyBackground, tallySupport } from "./tally.ts";
 
-export type PathPeriod = { readonly kernels: readonly SplitKernel[]; readonly background: SplitKernel; readonly expectedNats: number };
-export type CompiledPath = { readonly kind: "path"; readonly signal: PathSignal; readonly order: readonly PeriodKey[]; readonly periods: ReadonlyMap<PeriodKey, PathPeriod> };
-export type CompiledCount = { readonly kind: "count"; readonly signal: CountSignal; readonly means: readonly number[]; readonly sizes: readonly number[]; readonly expectedNats: number };
-export type TallyPeriod = { readonly laws: readonly CountLaw[]; readonly background: CountLaw; readonly expectedNats: number };
-export type CompiledTally = { readonly kind: "tally"; readonly signal: TallySignal; readonly periods: ReadonlyMap<PeriodKey, TallyPeriod> };
-export type CompiledCategorical = { readonly kind: "categorical"; readonly signal: CategoricalSignal; readonly probabilities: readonly (readonly number[])[]; readonly expectedNats: number };
-export type CompiledDisclosure = { readonly kind: "disclosure"; readonly signal: DisclosureSignal; readonly by: readonly number[]; readonly late: readonly number[] | null; readonly expectedNats: number };
-export type CompiledSignal = CompiledPath | CompiledCount | CompiledTally | CompiledCategorical | CompiledDisclosure;
+export type PathPeriod = {
+  readonly kernels: readonly SplitKernel[];
+  readonly background: SplitKernel;
+  readonly expectedNats: number;
+};
+export type CompiledPath = {
+  readonly kind: "path";
+  readonly signal: PathSignal;
+  readonly order: readonly PeriodKey[];
+  readonly periods: ReadonlyMap<PeriodKey, PathPeriod>;
+};
+export type CompiledCount = {
+  readonly kind: "count";
+  readonly signal: CountSignal;
+  readonly means: readonly number[];
+  readonly sizes: readonly number[];
+  readonly expectedNats: number;
+};
+export type TallyPeriod = {
+  readonly laws: readonly CountLaw[];
+  readonly background: CountLaw;
+  readonly expectedNats: number;
+};
+export type CompiledTally = {
+  readonly kind: "tally";
+  readonly signal: TallySignal;
+  readonly periods: ReadonlyMap<PeriodKey, TallyPeriod>;
+};
+export type CompiledCategorical = {
+  readonly kind: "categorical";
+  readonly signal: CategoricalSignal;
+  readonly probabilities: readonly (readonly number[])[];
+  readonly expectedNats: number;
+};
+export type CompiledDisclosure = {
+  readonly kind: "disclosure";
+  readonly signal: DisclosureSignal;
+  readonly by: readonly number[];
+  readonly late: readonly number[] | null;
+  readonly expectedNats: number;
+};
+export type CompiledSignal =
+  | CompiledPath
+  | CompiledCount
+  | CompiledTally
+  | CompiledCategorical
+  | CompiledDisclosure;
 
-export type Compiled = { readonly thesis: Thesis; readonly priors: readonly number[]; readonly signals: ReadonlyMap<SignalId, CompiledSignal> };
+export type Compiled = {
+  readonly thesis: Thesis;
+  readonly priors: readonly number[];
+  readonly signals: ReadonlyMap<SignalId, CompiledSignal>;
+};
 
 const compiled = new WeakMap<Thesis, Compiled>();
 
@@ -27,7 +79,9 @@ export function compile(thesis: Thesis): Compiled {
   const known = compiled.get(thesis);
   if (known) return known;
   const priors = thesis.hypotheses.map(({ prior }) => prior);
-  const signals = new Map(thesis.signals.map((signal) => [signal.id, compileSignal(thesis, signal, priors)] as const));
+  const signals = new Map(
+    thesis.signals.map((signal) => [signal.id, compileSignal(thesis, signal, priors)] as const),
+  );
   const fresh = { thesis, priors, signals };
   compiled.set(thesis, fresh);
   return fresh;
@@ -37,28 +91,66 @@ export function compile(thesis: Thesis): Compiled {
 export const CATEGORY_FLOOR = 0.01;
 
 function compileSignal(thesis: Thesis, signal: Signal, priors: readonly number[]): CompiledSignal {
-  const each = <T>(record: Readonly<Record<string, T>>) => thesis.hypotheses.map(({ id }) => needed(record[id], signal, id));
+  const each = <T>(record: Readonly<Record<string, T>>) =>
+    thesis.hypotheses.map(({ id }) => needed(record[id], signal, id));
   switch (signal.kind) {
     case "path": {
       const order = Object.keys(signal.expect);
-      return { kind: "path", signal, order, periods: new Map(order.map((key) => [key, pathPeriod(signal, each(signal.expect[key] ?? {}), { priors, quantiles: thesis.settings.quantiles })])) };
+      return {
+        kind: "path",
+        signal,
+        order,
+        periods: new Map(
+          order.map((key) => [
+            key,
+            pathPeriod(signal, each(signal.expect[key] ?? {}), {
+              priors,
+              quantiles: thesis.settings.quantiles,
+            }),
+          ]),
+        ),
+      };
     }
     case "count": {
       const means = each(signal.expect).map(({ mean }) => mean);
-      return { kind: "count", signal, means, sizes: each(signal.expect).map(({ n }) => n), expectedNats: expectedNats(priors, [means, means.map((p) => 1 - p)]) };
+      return {
+        kind: "count",
+        signal,
+        means,
+        sizes: each(signal.expect).map(({ n }) => n),
+        expectedNats: expectedNats(priors, [means, means.map((p) => 1 - p)]),
+      };
     }
     case "tally": {
-      const periods = Object.entries(signal.expect).map(([key, expect]) => [key, tallyPeriod(signal, each(expect), priors)] as const);
+      const periods = Object.entries(signal.expect).map(
+        ([key, expect]) => [key, tallyPeriod(signal, each(expect), priors)] as const,
+      );
       return { kind: "tally", signal, periods: new Map(periods) };
     }
     case "categorical": {
-      const probabilities = each(signal.expect).map((of) => floored(signal.categories.map((category) => needed(of[category], signal, category))));
-      return { kind: "categorical", signal, probabilities, expectedNats: expectedNats(priors, signal.categories.map((_, c) => probabilities.map((of) => of[c] ?? 0))) };
+      const probabilities = each(signal.expect).map((of) =>
+        floored(signal.categories.map((category) => needed(of[category], signal, category))),
+      );
+      return {
+        kind: "categorical",
+        signal,
+        probabilities,
+        expectedNats: expectedNats(
+          priors,
+          signal.categories.map((_, c) => probabilities.map((of) => of[c] ?? 0)),
+        ),
+      };
     }
     case "disclosure": {
       const by = each(signal.expect);
       const late = signal.late === null ? null : each(signal.late);
-      return { kind: "disclosure", signal, by, late, expectedNats: expectedNats(priors, [by, by.map((q) => 1 - q)]) };
+      return {
+        kind: "disclosure",
+        signal,
+        by,
+        late,
+        expectedNats: expectedNats(priors, [by, by.map((q) => 1 - q)]),
+      };
     }
     default:
       return signal satisfies never;
@@ -81,7 +173,10 @@ type Mixing = { readonly priors: readonly number[]; readonly quantiles: number }
 function pathPeriod(signal: PathSignal, ranges: readonly Range[], mixing: Mixing): PathPeriod {
   const kernels = ranges.map((range) => {
     const fitted = fitRange(range, signal);
-    if (!fitted.ok) throw new RangeError(`${signal.id}: no distribution has P10, P50, P90 = ${range.low}, ${range.mid}, ${range.high}`);
+    if (!fitted.ok)
+      throw new RangeError(
+        `${signal.id}: no distribution has P10, P50, P90 = ${range.low}, ${range.mid}, ${range.high}`,
+      );
     return fitted.value;
   });
   return { kernels, background: backgroundKernel(ranges, signal), expectedNats: pathNats(kernels, mixing) };
@@ -94,7 +189,10 @@ function pathNats(kernels: readonly SplitKernel[], { priors, quantiles }: Mixing
     let sum = 0;
     for (let i = 0; i < quantiles; i++) {
       const x = kernelQuantile(kernel, (i + 0.5) / quantiles);
-      const mixture = kernels.reduce((mix, other, k) => mix + (priors[k] ?? 0) * Math.exp(kernelLogPdf(other, x)), 0);
+      const mixture = kernels.reduce(
+        (mix, other, k) => mix + (priors[k] ?? 0) * Math.exp(kernelLogPdf(other, x)),
+        0,
+      );
       sum += kernelLogPdf(kernel, x) - Math.log(mixture);
     }
     total += ((priors[h] ?? 0) * sum) / quantiles;
@@ -102,8 +200,14 @@ function pathNats(kernels: readonly SplitKernel[], { priors, quantiles }: Mixing
   return total;
 }
 
-function tallyPeriod(signal: TallySignal, expect: readonly { mean: number; dispersion?: number }[], priors: readonly number[]): TallyPeriod {
-  const laws = expect.map(({ mean, dispersion }): CountLaw => ({ mean: mean * signal.coverage, dispersion: dispersion ?? null }));
+function tallyPeriod(
+  signal: TallySignal,
+  expect: readonly { mean: number; dispersion?: number }[],
+  priors: readonly number[],
+): TallyPeriod {
+  const laws = expect.map(
+    ({ mean, dispersion }): CountLaw => ({ mean: mean * signal.coverage, dispersion: dispersion ?? null }),
+  );
   const support = tallySupport(laws);
   const table = support.map((n) => laws.map((law) => Math.exp(countLogPmf(law, n))));
   return { laws, background: tallyBackground(laws), expectedNats: expectedNats(priors, table) };

@@ -30,13 +30,18 @@ export function effectiveOutcomes(thesis: Thesis, outcomes: readonly Outcome[], 
     const [first] = versions;
     if (!first) continue;
     const signal = order.get(first.signal)?.signal;
-    const because = signal === undefined ? "the thesis has no such signal" : reasonNot(signal, first, thesis.opened);
-    const best = versions.reduce((a, b) => (AUTHORITY_RANK[b.authority] >= AUTHORITY_RANK[a.authority] ? b : a));
+    const because =
+      signal === undefined ? "the thesis has no such signal" : reasonNot(signal, first, thesis.opened);
+    const best = versions.reduce((a, b) =>
+      AUTHORITY_RANK[b.authority] >= AUTHORITY_RANK[a.authority] ? b : a,
+    );
     for (const outcome of versions) {
       if (because !== undefined) unused.push({ outcome, because });
-      else if (outcome !== best) unused.push({ outcome, because: `replaced by the version known on ${best.knownAt}` });
+      else if (outcome !== best)
+        unused.push({ outcome, because: `replaced by the version known on ${best.knownAt}` });
     }
-    if (because === undefined) effective.push({ outcome: best, release: first.release, firstKnown: first.knownAt });
+    if (because === undefined)
+      effective.push({ outcome: best, release: first.release, firstKnown: first.knownAt });
   }
   const rank = ({ outcome }: Effective) => order.get(outcome.signal)?.i ?? 0;
   effective.sort(

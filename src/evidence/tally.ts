@@ -10,7 +10,13 @@ export function countLogPmf({ mean, dispersion }: CountLaw, n: number): number {
   if (mean === 0) return n === 0 ? 0 : Number.NEGATIVE_INFINITY;
   if (dispersion === null) return n * Math.log(mean) - mean - logGamma(n + 1);
   const k = dispersion;
-  return logGamma(n + k) - logGamma(k) - logGamma(n + 1) + k * Math.log(k / (k + mean)) + n * Math.log(mean / (k + mean));
+  return (
+    logGamma(n + k) -
+    logGamma(k) -
+    logGamma(n + 1) +
+    k * Math.log(k / (k + mean)) +
+    n * Math.log(mean / (k + mean))
+  );
 }
 
 /** P(N ≤ n) */

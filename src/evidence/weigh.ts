@@ -22,20 +22,38 @@ export type WeighOptions = {
 };
 
 /** Evidence by release, in the order in which it became known. */
-export function weigh(thesis: Thesis, outcomes: readonly Outcome[], asOf: Day, options: WeighOptions = {}): readonly EvidenceGroup[] {
+export function weigh(
+  thesis: Thesis,
+  outcomes: readonly Outcome[],
+  asOf: Day,
+  options: WeighOptions = {},
+): readonly EvidenceGroup[] {
   const { effective } = effectiveOutcomes(thesis, outcomes, asOf);
   return weighEffective(thesis, effective, asOf, options);
 }
 
 /** As `weigh`, for outcomes already selected. */
-export function weighEffective(thesis: Thesis, effective: readonly Effective[], asOf: Day, options: WeighOptions = {}): readonly EvidenceGroup[] {
+export function weighEffective(
+  thesis: Thesis,
+  effective: readonly Effective[],
+  asOf: Day,
+  options: WeighOptions = {},
+): readonly EvidenceGroup[] {
   const stage = stageFor(thesis, effective, options);
   const groups: EvidenceGroup[] = [];
-  for (const members of Map.groupBy(effective, ({ firstKnown, release }) => `${firstKnown} ${release}`).values()) {
+  for (const members of Map.groupBy(
+    effective,
+    ({ firstKnown, release }) => `${firstKnown} ${release}`,
+  ).values()) {
     const [first] = members;
     if (!first) continue;
     const evidence = members.flatMap((member) => observed(stage, member) ?? []);
-    groups.push({ release: first.release, knownAt: first.firstKnown, silence: false, evidence: crowded(stage, evidence) });
+    groups.push({
+      release: first.release,
+      knownAt: first.firstKnown,
+      silence: false,
+      evidence: crowded(stage, evidence),
+    });
   }
   groups.push(...silences(stage, effective, asOf));
   return groups.toSorted((a, b) => compare(a.knownAt, b.knownAt) || compare(a.release, b.release));
@@ -64,7 +82,12 @@ export function stageFor(thesis: Thesis, effective: readonly Effective[], option
     settings: { ...thesis.settings, ...options.settings },
     reliabilityOf: options.reliabilityOf ?? ((outcome, signal) => outcome.reliability * signal.relevance),
     seen,
-    overlaps: new Map(thesis.overlaps.flatMap(({ pair: [a, b], rho }) => [[`${a} ${b}`, rho] as const, [`${b} ${a}`, rho] as const])),
+    overlaps: new Map(
+      thesis.overlaps.flatMap(({ pair: [a, b], rho }) => [
+        [`${a} ${b}`, rho] as const,
+        [`${b} ${a}`, rho] as const,
+      ]),
+    ),
   };
 }
 
@@ -93,10 +116,17 @@ function observed(stage: Stage, { outcome }: Effective): Uncrowded | undefined {
 export function expectedNatsOf(compiled: Compiled, id: SignalId, period: PeriodKey): number {
   const signal = compiled.signals.get(id);
   if (!signal) return 0;
-  return signal.kind === "path" || signal.kind === "tally" ? (signal.periods.get(period)?.expectedNats ?? 0) : signal.expectedNats;
+  return signal.kind === "path" || signal.kind === "tally"
+    ? (signal.periods.get(period)?.expectedNats ?? 0)
+    : signal.expectedNats;
 }
 
-function likelihoods(stage: Stage, compiled: CompiledSignal, outcome: Outcome, r: number): readonly number[] | undefined {
+function likelihoods(
+  stage: Stage,
+  compiled: CompiledSignal,
+  outcome: Outcome,
+  r: number,
+): readonly number[] | undefined {
   const { value } = outcome;
   switch (compiled.kind) {
     case "path": {
@@ -111,7 +141,9 @@ function likelihoods(stage: Stage, compiled: CompiledSignal, outcome: Outcome, r
     }
     case "count": {
       if (value.kind !== "trial") return undefined;
-      return successChances(stage, compiled, outcome.period).map((p) => Math.log(r * (value.success ? p : 1 - p) + (1 - r) * 0.5));
+      return successChances(stage, compiled, outcome.period).map((p) =>
+        Math.log(r * (value.success ? p : 1 - p) + (1 - r) * 0.5),
+      );
     }
     case "tally": {
       const about = compiled.periods.get(outcome.period);
@@ -123,7 +155,9 @@ function likelihoods(stage: Stage, compiled: CompiledSignal, outcome: Outcome, r
       if (value.kind !== "category") return undefined;
       const at = compiled.signal.categories.indexOf(value.category);
       if (at < 0) return undefined;
-      return compiled.probabilities.map((of) => Math.log(r * (of[at] ?? 0) + (1 - r) / compiled.signal.categories.length));
+      return compiled.probabilities.map((of) =>
+        Math.log(r * (of[at] ?? 0) + (1 - r) / compiled.signal.categories.length),
+      );
     }
     case "disclosure": {
       const first = outcome.knownAt > compiled.signal.dueBy ? compiled.late : compiled.by;
@@ -135,7 +169,11 @@ function likelihoods(stage: Stage, compiled: CompiledSignal, outcome: Outcome, r
 }
 
 /** The nearest earlier period that was seen: its normal scores, and ρ = ρ_path^lag · r_prev. */
-export function pastOf(stage: Stage, compiled: CompiledPath, period: PeriodKey): { readonly scores: readonly number[]; readonly rho: number } | undefined {
+export function pastOf(
+  stage: Stage,
+  compiled: CompiledPath,
+  period: PeriodKey,
+): { readonly scores: readonly number[]; readonly rho: number } | undefined {
   const seen = stage.seen.get(compiled.signal.id);
   const at = compiled.order.indexOf(period);
   for (let lag = 1; lag <= at; lag++) {
@@ -152,9 +190,19 @@ export function pastOf(stage: Stage, compiled: CompiledPath, period: PeriodKey):
 }
 
 /** Beta-binomial: (n·mean + successes so far)/(n + trials so far), by hypothesis. A streak tells less each time. */
-export function successChances(stage: Stage, { signal, means, sizes }: { signal: Extract<Signal, { kind: "count" }>; means: readonly number[]; sizes: readonly number[] }, period: PeriodKey): readonly number[] {
+export function successChances(
+  stage: Stage,
+  {
+    signal,
+    means,
+    sizes,
+  }: { signal: Extract<Signal, { kind: "count" }>; means: readonly number[]; sizes: readonly number[] },
+  period: PeriodKey,
+): readonly number[] {
   const before = signal.periods.slice(0, Math.max(0, signal.periods.indexOf(period)));
-  const trials = before.map((key) => stage.seen.get(signal.id)?.get(key)?.value).filter((value) => value?.kind === "trial");
+  const trials = before
+    .map((key) => stage.seen.get(signal.id)?.get(key)?.value)
+    .filter((value) => value?.kind === "trial");
   const successes = trials.filter((value) => value?.kind === "trial" && value.success).length;
   return means.map((mean, h) => ((sizes[h] ?? 1) * mean + successes) / ((sizes[h] ?? 1) + trials.length));
 }
@@ -162,40 +210,85 @@ export function successChances(stage: Stage, { signal, means, sizes }: { signal:
 /** A disclosure that did not come by its day: log(1 − c·q_h), its own group. */
 function silences(stage: Stage, effective: readonly Effective[], asOf: Day): readonly EvidenceGroup[] {
   const missing = [...stage.compiled.signals.values()].filter((compiled) => {
-    if (compiled.kind !== "disclosure" || compiled.signal.coverage === 0 || asOf <= compiled.signal.dueBy) return false;
-    return !effective.some(({ outcome, firstKnown }) => outcome.signal === compiled.signal.id && firstKnown <= compiled.signal.dueBy);
+    if (compiled.kind !== "disclosure" || compiled.signal.coverage === 0 || asOf <= compiled.signal.dueBy)
+      return false;
+    return !effective.some(
+      ({ outcome, firstKnown }) =>
+        outcome.signal === compiled.signal.id && firstKnown <= compiled.signal.dueBy,
+    );
   });
-  return [...Map.groupBy(missing, ({ signal }) => (signal.kind === "disclosure" ? signal.dueBy : asOf))].map(([dueBy, signals]) => {
-    const evidence = signals.flatMap((compiled): Uncrowded[] => {
-      if (compiled.kind !== "disclosure") return [];
-      const { signal, by, expectedNats } = compiled;
-      const logLikelihood = by.map((q) => Math.log(1 - signal.coverage * q));
-      return [{ signal: signal.id, period: "", outcome: null, logLikelihood, capped: cappedBelow(logLikelihood, stage.settings.capObservationDb), halfLifeDays: null, expectedNats, recurring: false, driver: signal.driver }];
-    });
-    return { release: `silence:${dueBy}`, knownAt: dueBy, silence: true, evidence: crowded(stage, evidence) };
-  });
+  return [...Map.groupBy(missing, ({ signal }) => (signal.kind === "disclosure" ? signal.dueBy : asOf))].map(
+    ([dueBy, signals]) => {
+      const evidence = signals.flatMap((compiled): Uncrowded[] => {
+        if (compiled.kind !== "disclosure") return [];
+        const { signal, by, expectedNats } = compiled;
+        const logLikelihood = by.map((q) => Math.log(1 - signal.coverage * q));
+        return [
+          {
+            signal: signal.id,
+            period: "",
+            outcome: null,
+            logLikelihood,
+            capped: cappedBelow(logLikelihood, stage.settings.capObservationDb),
+            halfLifeDays: null,
+            expectedNats,
+            recurring: false,
+            driver: signal.driver,
+          },
+        ];
+      });
+      return {
+        release: `silence:${dueBy}`,
+        knownAt: dueBy,
+        silence: true,
+        evidence: crowded(stage, evidence),
+      };
+    },
+  );
 }
 
 /** w_i = 1/(1 + Σ_{j≠i} ρ_ij·min(1, J_j/J_i)): equal signals share, a junk signal dilutes nothing. */
 function crowded(stage: Stage, evidence: readonly Uncrowded[]): readonly Evidence[] {
   return evidence.map((one, i) => {
-    const crowd = evidence.reduce((sum, other, j) => (j === i ? sum : sum + rhoBetween(stage, one, other) * share(other.expectedNats, one.expectedNats)), 0);
+    const crowd = evidence.reduce(
+      (sum, other, j) =>
+        j === i ? sum : sum + rhoBetween(stage, one, other) * share(other.expectedNats, one.expectedNats),
+      0,
+    );
     const { driver: _, ...rest } = one;
     return { ...rest, crowding: 1 / (1 + crowd) };
   });
 }
 
 /** Weight of one more signal beside others: for what is awaited. */
-export function crowdingBeside(stage: Stage, one: { signal: SignalId; driver: string; expectedNats: number }, others: readonly { signal: SignalId; driver: string; expectedNats: number }[]): number {
-  return 1 / (1 + others.reduce((sum, other) => sum + rhoBetween(stage, one, other) * share(other.expectedNats, one.expectedNats), 0));
+export function crowdingBeside(
+  stage: Stage,
+  one: { signal: SignalId; driver: string; expectedNats: number },
+  others: readonly { signal: SignalId; driver: string; expectedNats: number }[],
+): number {
+  return (
+    1 /
+    (1 +
+      others.reduce(
+        (sum, other) => sum + rhoBetween(stage, one, other) * share(other.expectedNats, one.expectedNats),
+        0,
+      ))
+  );
 }
 
 function share(other: number, own: number): number {
   return own <= 0 ? 1 : Math.min(1, other / own);
 }
 
-function rhoBetween({ overlaps, settings }: Stage, a: { signal: SignalId; driver: string }, b: { signal: SignalId; driver: string }): number {
-  return overlaps.get(`${a.signal} ${b.signal}`) ?? (a.driver === b.driver ? settings.rhoSameDriver : settings.rhoCross);
+function rhoBetween(
+  { overlaps, settings }: Stage,
+  a: { signal: SignalId; driver: string },
+  b: { signal: SignalId; driver: string },
+): number {
+  return (
+    overlaps.get(`${a.signal} ${b.signal}`) ??
+    (a.driver === b.driver ? settings.rhoSameDriver : settings.rhoCross)
+  );
 }
 
 const NATS_PER_DB = Math.LN10 / 10;

@@ -18,6 +18,8 @@ export type Flag = {
   readonly code: FlagCode;
   readonly because: string;
   readonly figures: Readonly<Record<string, number>>;
+  /** The signal, release, or signal and period it is about; null when it is about the whole. */
+  readonly about: string | null;
 };
 
 /** One outcome's share in a release's step, decibans of focus against the rest. */
@@ -153,8 +155,9 @@ export type Verdict = {
   readonly label: Label;
   readonly flags: readonly Flag[];
   readonly alert: {
-    /** Focus against each rival. */
+    /** The lead against each rival, as it stands. */
     readonly eValues: Distribution;
+    /** Rivals whose e-value has ever reached 20. */
     readonly rejected: readonly HypothesisId[];
     readonly confirmed: boolean;
   };

@@ -17,10 +17,14 @@ export type FactSources = {
 
 /** Every contribution as a fact, by size of what it moved; ties by signal and period. */
 export function factsOf(thesis: Thesis, verdict: Verdict, sources: FactSources): readonly Fact[] {
-  const outcomes = new Map(verdict.outcomes.map((outcome) => [`${outcome.signal} ${outcome.period}`, outcome]));
+  const outcomes = new Map(
+    verdict.outcomes.map((outcome) => [`${outcome.signal} ${outcome.period}`, outcome]),
+  );
   const facts = verdict.steps.flatMap((step) =>
     step.contributions.map((contribution): Fact => {
-      const outcome = step.silence ? undefined : outcomes.get(`${contribution.signal} ${contribution.period}`);
+      const outcome = step.silence
+        ? undefined
+        : outcomes.get(`${contribution.signal} ${contribution.period}`);
       const signal = thesis.signals.find(({ id }) => id === contribution.signal);
       return {
         signal: contribution.signal,
@@ -35,7 +39,9 @@ export function factsOf(thesis: Thesis, verdict: Verdict, sources: FactSources):
       };
     }),
   );
-  return facts.toSorted((a, b) => Math.abs(b.db) - Math.abs(a.db) || compare(a.signal, b.signal) || compare(a.period, b.period));
+  return facts.toSorted(
+    (a, b) => Math.abs(b.db) - Math.abs(a.db) || compare(a.signal, b.signal) || compare(a.period, b.period),
+  );
 }
 
 function wordsOf(id: ObservationId, { observations, documents }: FactSources): readonly Words[] {

@@ -10,7 +10,11 @@ import type { Settings } from "../model/thesis.ts";
 export type Tempering = Pick<Settings, "eta" | "capReleaseDb"> & { readonly asOf: Day };
 
 /** The posterior after each group, the prior first. */
-export function posteriors(priors: readonly number[], groups: readonly EvidenceGroup[], tempering: Tempering): readonly (readonly number[])[] {
+export function posteriors(
+  priors: readonly number[],
+  groups: readonly EvidenceGroup[],
+  tempering: Tempering,
+): readonly (readonly number[])[] {
   let logs = priors.map(Math.log);
   const path = [normalised(logs)];
   for (const group of groups) {
@@ -21,14 +25,23 @@ export function posteriors(priors: readonly number[], groups: readonly EvidenceG
   return path;
 }
 
-export function posterior(priors: readonly number[], groups: readonly EvidenceGroup[], tempering: Tempering): readonly number[] {
+export function posterior(
+  priors: readonly number[],
+  groups: readonly EvidenceGroup[],
+  tempering: Tempering,
+): readonly number[] {
   return posteriors(priors, groups, tempering).at(-1) ?? priors;
 }
 
 /** η Σ w_i s_i ℓ_ih of one release, after its cap. */
-export function groupTotal(group: EvidenceGroup, { eta, capReleaseDb, asOf }: Tempering): { readonly total: readonly number[]; readonly capped: boolean } {
+export function groupTotal(
+  group: EvidenceGroup,
+  { eta, capReleaseDb, asOf }: Tempering,
+): { readonly total: readonly number[]; readonly capped: boolean } {
   const [first] = group.evidence;
-  const sums = (first?.capped ?? []).map((_, h) => group.evidence.reduce((sum, one) => sum + eta * weightOf(one, asOf) * (one.capped[h] ?? 0), 0));
+  const sums = (first?.capped ?? []).map((_, h) =>
+    group.evidence.reduce((sum, one) => sum + eta * weightOf(one, asOf) * (one.capped[h] ?? 0), 0),
+  );
   if (sums.length === 0) return { total: [], capped: false };
   const total = cappedBelow(sums, capReleaseDb);
   return { total, capped: total.some((value, h) => value !== sums[h]) };
@@ -37,7 +50,7 @@ export function groupTotal(group: EvidenceGroup, { eta, capReleaseDb, asOf }: Te
 /** Crowding weight times s = 2^(−age/half-life) for a state. */
 export function weightOf({ crowding, halfLifeDays, outcome }: Evidence, asOf: Day): number {
   if (halfLifeDays === null || outcome === null) return crowding;
-  return crowding * 2 ** (-daysBetween(outcome.knownAt, asOf) / halfLifeDays);
+  return crowding * 2 ** (-Math.max(0, daysBetween(outcome.knownAt, asOf)) / halfLifeDays);
 }
 
 /** exp, scaled to sum one, without overflow. */
@@ -51,5 +64,6 @@ export function normalised(logs: readonly number[]): readonly number[] {
 /** log-odds of hypothesis `focus` against the rest, decibans. */
 export function logOddsDb(probabilities: readonly number[], focus = 0): number {
   const rest = probabilities.reduce((sum, p, h) => (h === focus ? sum : sum + p), 0);
-  return (10 / Math.LN10) * (Math.log(probabilities[focus] ?? 0) - Math.log(rest));
+  const log = (p: number) => Math.log(Math.max(p, Number.MIN_VALUE));
+  return (10 / Math.LN10) * (log(probabilities[focus] ?? 0) - log(rest));
 }
