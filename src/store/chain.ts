@@ -7,9 +7,6 @@ import { canonicalJson } from "../std/canonical-json.ts";
 import { sha256 } from "../std/sha256.ts";
 import { columnsOf, type RawRow, type TableName } from "./tables.ts";
 
-/** A row on its way into or out of the ledger. */
-export type TableRow = { readonly table: TableName; readonly row: RawRow };
-
 /** What a record says of itself. Records are numbered from 1 without gaps. */
 export type RecordHead = {
   readonly seq: number;
@@ -26,11 +23,11 @@ export const GENESIS = "0".repeat(64);
  * sha256 over one line a row: `["table",cell,cell,…]` in column order. A document's bytes are not in the line: its id,
  * which is, is their hash.
  */
-export function payloadHash(rows: readonly TableRow[]): string {
-  return sha256(rows.map(lineOf).join("\n"));
+export function payloadHash(rows: readonly { readonly table: TableName; readonly row: RawRow }[]): string {
+  return sha256(rows.map(({ table, row }) => lineOf(table, row)).join("\n"));
 }
 
-function lineOf({ table, row }: TableRow): string {
+function lineOf(table: TableName, row: RawRow): string {
   const cells: unknown[] = [table];
   for (const column of columnsOf(table)) if (column !== "bytes") cells.push(row[column]);
   return JSON.stringify(cells);

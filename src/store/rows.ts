@@ -9,8 +9,10 @@ import type { Document } from "../model/document.ts";
 import type { Observation } from "../model/observation.ts";
 import type { Attempt, Decision, Reading, StoredThesis, StoredVerdict } from "../model/ports.ts";
 import { canonicalJson } from "../std/canonical-json.ts";
-import type { TableRow } from "./chain.ts";
-import type { RecordKind, RowOf } from "./tables.ts";
+import type { Cell, RecordKind, RowOf, TableName } from "./tables.ts";
+
+/** A row on its way into the ledger. */
+export type TableRow = { readonly table: TableName; readonly row: Readonly<Record<string, Cell>> };
 
 /** One append: a kind, its rows, and when it was recorded. */
 export type Entry = {

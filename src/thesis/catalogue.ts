@@ -5,18 +5,31 @@ import { catalogueShape } from "../wire/catalogue.ts";
 import { shapeProblem } from "./shape-problem.ts";
 import { readYaml } from "./yaml-file.ts";
 
-export function loadCatalogue(text: string, { file }: { readonly file: string }): { readonly catalogue?: Catalogue; readonly problems: readonly Problem[] } {
+export function loadCatalogue(
+  text: string,
+  { file }: { readonly file: string },
+): { readonly catalogue?: Catalogue; readonly problems: readonly Problem[] } {
   const yaml = readYaml(text, file);
   if (yaml.problems.length > 0) return { problems: yaml.problems };
   const shaped = catalogueShape.safeParse(yaml.value ?? {});
-  if (!shaped.success) return { problems: shaped.error.issues.flatMap((issue) => shapeProblem(issue, yaml, "catalogue-shape")) };
+  if (!shaped.success)
+    return { problems: shaped.error.issues.flatMap((issue) => shapeProblem(issue, yaml, "catalogue-shape")) };
   const { entities, metrics, ...rest } = shaped.data;
   return {
     problems: [],
     catalogue: {
       ...rest,
-      entities: entities.map(({ id, title, names, currency, fiscal_year_end_month: month }) => ({ id, title, names, ...(currency === undefined ? {} : { currency }), ...(month === undefined ? {} : { fiscalYearEndMonth: month }) })),
-      metrics: metrics.map(({ basis, ...metric }) => ({ ...metric, ...(basis === undefined ? {} : { basis }) })),
+      entities: entities.map(({ id, title, names, currency, fiscal_year_end_month: month }) => ({
+        id,
+        title,
+        names,
+        ...(currency === undefined ? {} : { currency }),
+        ...(month === undefined ? {} : { fiscalYearEndMonth: month }),
+      })),
+      metrics: metrics.map(({ basis, ...metric }) => ({
+        ...metric,
+        ...(basis === undefined ? {} : { basis }),
+      })),
     },
   };
 }

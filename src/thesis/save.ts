@@ -11,7 +11,9 @@ export function saveThesis(thesis: Thesis): string {
       if (node.items.every((item) => !isMap(item) && !isSeq(item))) node.flow = true;
     },
     Map: (_, node, path) => {
-      const simple = node.items.every(({ value }) => !isMap(value) && (!isSeq(value) || value.items.every((item) => !isMap(item))));
+      const simple = node.items.every(
+        ({ value }) => !isMap(value) && (!isSeq(value) || value.items.every((item) => !isMap(item))),
+      );
       if (simple && path.length > 6) node.flow = true;
     },
   });
@@ -37,13 +39,30 @@ function fileFrom(thesis: Thesis): object {
   };
 }
 
-function changed(fields: Readonly<Record<string, readonly [value: number, usual: number]>>): object | undefined {
+function changed(
+  fields: Readonly<Record<string, readonly [value: number, usual: number]>>,
+): object | undefined {
   const own = Object.entries(fields).filter(([, [value, usual]]) => value !== usual);
   return own.length === 0 ? undefined : Object.fromEntries(own.map(([key, [value]]) => [key, value]));
 }
 
 function signalFile(signal: Signal): object {
-  const { id, title, watch, question, binding, formula, source, driver, unit, relevance, authority, due, definition, consensus } = signal;
+  const {
+    id,
+    title,
+    watch,
+    question,
+    binding,
+    formula,
+    source,
+    driver,
+    unit,
+    relevance,
+    authority,
+    due,
+    definition,
+    consensus,
+  } = signal;
   const common = {
     id,
     title,
@@ -67,17 +86,37 @@ function signalFile(signal: Signal): object {
   };
   switch (signal.kind) {
     case "path": {
-      const expect = Object.entries(signal.expect).map(([period, by]) => [period, Object.fromEntries(Object.entries(by).map(([h, { low, mid, high }]) => [h, [low, mid, high]]))]);
-      return { ...common, transform: signal.transform, kernel: signal.kernel, path_breaks: signal.pathBreaks.length > 0 ? signal.pathBreaks : undefined, expect: Object.fromEntries(expect) };
+      const expect = Object.entries(signal.expect).map(([period, by]) => [
+        period,
+        Object.fromEntries(Object.entries(by).map(([h, { low, mid, high }]) => [h, [low, mid, high]])),
+      ]);
+      return {
+        ...common,
+        transform: signal.transform,
+        kernel: signal.kernel,
+        path_breaks: signal.pathBreaks.length > 0 ? signal.pathBreaks : undefined,
+        expect: Object.fromEntries(expect),
+      };
     }
     case "count":
       return { ...common, periods: signal.periods, success: signal.success, expect: signal.expect };
     case "tally":
       return { ...common, coverage: signal.coverage, expect: signal.expect };
     case "categorical":
-      return { ...common, categories: signal.categories, half_life_days: signal.halfLifeDays ?? undefined, expect: signal.expect };
+      return {
+        ...common,
+        categories: signal.categories,
+        half_life_days: signal.halfLifeDays ?? undefined,
+        expect: signal.expect,
+      };
     case "disclosure":
-      return { ...common, due_by: signal.dueBy, coverage: signal.coverage, late: signal.late ?? undefined, expect: signal.expect };
+      return {
+        ...common,
+        due_by: signal.dueBy,
+        coverage: signal.coverage,
+        late: signal.late ?? undefined,
+        expect: signal.expect,
+      };
     default:
       return signal satisfies never;
   }

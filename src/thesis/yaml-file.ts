@@ -17,10 +17,19 @@ export type YamlFile = {
 export function readYaml(text: string, file: string): YamlFile {
   if (text.length > MOST_BYTES) {
     const what = `The file has ${text.length} characters; at most ${MOST_BYTES} are read.`;
-    return { value: undefined, problems: [{ code: "thesis-too-large", severity: "error", what, where: { file }, fix: "split it." }], placeOf: () => ({ file }) };
+    return {
+      value: undefined,
+      problems: [{ code: "thesis-too-large", severity: "error", what, where: { file }, fix: "split it." }],
+      placeOf: () => ({ file }),
+    };
   }
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, schema: "core", uniqueKeys: true, prettyErrors: false });
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    schema: "core",
+    uniqueKeys: true,
+    prettyErrors: false,
+  });
   const placeAt = (offset: number | undefined): Place => {
     if (offset === undefined) return { file };
     const { line, col } = lines.linePos(offset);
@@ -28,7 +37,13 @@ export function readYaml(text: string, file: string): YamlFile {
   };
   const problems = [...document.errors, ...document.warnings].map((error): Problem => {
     const said = error.message.split(" at line ")[0] ?? error.message;
-    return { code: "thesis-yaml", severity: "error", what: `This is not valid YAML: ${sentence(said)}`, where: placeAt(error.pos[0]), fix: yamlFix(error.code) };
+    return {
+      code: "thesis-yaml",
+      severity: "error",
+      what: `This is not valid YAML: ${sentence(said)}`,
+      where: placeAt(error.pos[0]),
+      fix: yamlFix(error.code),
+    };
   });
   const alias = /(^|[\s[{,:])[*&][A-Za-z0-9_]/m.exec(withoutQuotes(text));
   let value: unknown;
@@ -37,7 +52,13 @@ export function readYaml(text: string, file: string): YamlFile {
       value = document.toJS({ maxAliasCount: 0 });
     } catch {
       const what = "Anchors and aliases (&, *) are not read.";
-      problems.push({ code: "thesis-yaml", severity: "error", what, where: placeAt(alias?.index), fix: "write the values out." });
+      problems.push({
+        code: "thesis-yaml",
+        severity: "error",
+        what,
+        where: placeAt(alias?.index),
+        fix: "write the values out.",
+      });
     }
   }
   const placeOf: YamlFile["placeOf"] = (path, { key = false } = {}) => {
@@ -46,7 +67,9 @@ export function readYaml(text: string, file: string): YamlFile {
       const parent = document.getIn(keys.slice(0, depth - 1), true) ?? document.contents;
       const last = keys[depth - 1];
       if (isMap(parent)) {
-        const pair = parent.items.find((item) => isScalar(item.key) && String(item.key.value) === String(last));
+        const pair = parent.items.find(
+          (item) => isScalar(item.key) && String(item.key.value) === String(last),
+        );
         const node = key || !isNode(pair?.value) ? pair?.key : pair.value;
         if (isNode(node)) return placeAt(node.range?.[0]);
         continue;

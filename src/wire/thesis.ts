@@ -9,16 +9,27 @@ const name = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,79}$/, "a name of a-z, 0-9,
 const text = z.string().trim().min(1, "some words");
 const dayText = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "a day, such as 2026-11-25");
 const share = z.number().min(0).max(1);
-const periodKey = z.string().regex(/^(\d{4}(Q[1-4]|H[12])?|\d{4}-\d{2}-\d{2})$/, "a period: 2025Q3, 2025H1, 2025 or a day");
+const periodKey = z
+  .string()
+  .regex(/^(\d{4}(Q[1-4]|H[12])?|\d{4}-\d{2}-\d{2})$/, "a period: 2025Q3, 2025H1, 2025 or a day");
 
-const range = z.tuple([z.number(), z.number(), z.number()]).describe("low, mid, high: P10, P50 and P90, in the signal's unit");
+const range = z
+  .tuple([z.number(), z.number(), z.number()])
+  .describe("low, mid, high: P10, P50 and P90, in the signal's unit");
 
 const hypothesis = z.strictObject({
   id: name,
   title: text,
   statement: text.describe("what is true if this hypothesis is"),
-  prior: z.number().min(0).max(1).describe("probability before any evidence; the priors of a thesis sum to one"),
-  when: z.array(z.record(name, z.boolean())).min(1).describe("test results that make this the answer; a list of alternatives"),
+  prior: z
+    .number()
+    .min(0)
+    .max(1)
+    .describe("probability before any evidence; the priors of a thesis sum to one"),
+  when: z
+    .array(z.record(name, z.boolean()))
+    .min(1)
+    .describe("test results that make this the answer; a list of alternatives"),
 });
 
 const resolution = z.strictObject({
@@ -55,10 +66,15 @@ const common = {
   driver: text.describe("the cause it shares with other signals"),
   unit: text.describe("unit of the ranges: percent, CNY bn, count …"),
   relevance: share.default(1).describe("how much of a move in the figure belongs to the question"),
-  authority: z.enum([...AUTHORITIES]).nullable().default(null),
+  authority: z
+    .enum([...AUTHORITIES])
+    .nullable()
+    .default(null),
   due: z.record(periodKey, dayText).default({}),
   definition: z.record(periodKey, z.strictObject({ match: share, because: text })).default({}),
-  consensus: z.record(periodKey, z.strictObject({ value: z.number(), from: text, because: text.optional() })).default({}),
+  consensus: z
+    .record(periodKey, z.strictObject({ value: z.number(), from: text, because: text.optional() }))
+    .default({}),
 };
 
 const path = z.strictObject({
@@ -82,7 +98,13 @@ const tally = z.strictObject({
   ...common,
   kind: z.literal("tally"),
   coverage: share.default(1),
-  expect: z.record(periodKey, z.record(name, z.strictObject({ mean: z.number().nonnegative(), dispersion: z.number().positive().optional() }))),
+  expect: z.record(
+    periodKey,
+    z.record(
+      name,
+      z.strictObject({ mean: z.number().nonnegative(), dispersion: z.number().positive().optional() }),
+    ),
+  ),
 });
 
 const categorical = z.strictObject({
@@ -113,8 +135,14 @@ export const thesisShape = z
     subject: name.describe("an entity of the catalogue"),
     opened: dayText.describe("ranges were frozen on this day; what was public before it is no evidence"),
     horizon: dayText,
-    retrospective: z.boolean().default(false).describe("true: the ranges were written with the outcomes known"),
-    brief: z.strictObject({ title: text, publisher: text, url: text, published: dayText }).nullable().default(null),
+    retrospective: z
+      .boolean()
+      .default(false)
+      .describe("true: the ranges were written with the outcomes known"),
+    brief: z
+      .strictObject({ title: text, publisher: text, url: text, published: dayText })
+      .nullable()
+      .default(null),
     resolution,
     hypotheses: z.array(hypothesis).min(2).max(8),
     rollup: z.array(side).default([]),
@@ -135,7 +163,10 @@ export const thesisShape = z
       .partial()
       .default({}),
   })
-  .meta({ title: "Assay thesis", description: "A question with rival hypotheses and the signals that will tell them apart." });
+  .meta({
+    title: "Assay thesis",
+    description: "A question with rival hypotheses and the signals that will tell them apart.",
+  });
 
 export type ThesisFile = z.output<typeof thesisShape>;
 export type SignalFile = z.output<typeof signalShape>;
