@@ -10,7 +10,7 @@ import type { Asked } from "./desk/asked.ts";
 import type { Desk } from "./desk/desk.ts";
 import { parseDocument } from "./documents/parse.ts";
 import { bind } from "./evidence/bind.ts";
-import { type Collection, collectionBy, lastLook, withCollection } from "./evidence/collection.ts";
+import { type Collection, collectionBy, withCollection } from "./evidence/collection.ts";
 import { effectiveOutcomes } from "./evidence/select.ts";
 import { watchList } from "./evidence/watch.ts";
 import type { Catalogue } from "./model/catalogue.ts";
@@ -51,39 +51,54 @@ export function catalogueOf(text: string | null): Catalogue {
   return mergeCatalogue(baseCatalogue, catalogue);
 }
 
-export type Taken = {
-  readonly document: Document;
-  readonly isNew: boolean;
+export type BytesAt = { readonly path: string; readonly bytes: Uint8Array };
+/** What a file gave: no document when its bytes are none; the problems say why. */
+export type Observed = {
+  readonly document: Document | undefined;
   readonly observations: readonly Observation[];
   readonly problems: readonly Problem[];
 };
 
-/** bytes → document → observations, each acknowledged by the ledger. undefined: the bytes are no document; problems say why. */
-export async function takeIn(
-  { store, now }: Assay,
-  file: { readonly path: string; readonly bytes: Uint8Array },
-  catalogue: Catalogue,
-): Promise<{ taken?: Taken; problems: readonly Problem[] }> {
-  const { document, problems } = parseDocument(file.bytes, { origin: file.path });
-  if (!document) return { problems };
-  const isNew = await store.addDocument(document, file.bytes, now);
-  const { values: observations, problems: unread } = await readDocument({ store, now }, document, catalogue);
-  return { taken: { document, isNew, observations, problems: unread }, problems };
+/** bytes → document → observations, nothing kept. */
+export function observeBytes({ path, bytes }: BytesAt, catalogue: Catalogue): Observed {
+  const { document, problems } = parseDocument(bytes, { origin: path });
+  if (!document) return { document, observations: [], problems };
+  const read = proseReader.observe(document, catalogue);
+  return { document, observations: read.values, problems: distinct([...problems, ...read.problems]) };
 }
 
-/** document → observations. A document already read with these words by this reader is not read again. */
-export async function readDocument(
-  { store, now }: Pick<Assay, "store" | "now">,
-  document: Document,
+/** bytes → document → observations, each acknowledged by the ledger. `isNew` is false when the ledger held the document. */
+export async function takeIn(
+  { store, now }: Assay,
+  file: BytesAt,
   catalogue: Catalogue,
-) {
-  const reading = proseReader.observe(document, catalogue);
-  const method = `${proseReader.method}+${sha256(canonicalJson(catalogue)).slice(0, 12)}`;
+): Promise<Observed & { readonly isNew: boolean }> {
+  const observed = observeBytes(file, catalogue);
+  const { document, observations, problems } = observed;
+  if (!document) return { ...observed, isNew: false };
+  const isNew = await store.addDocument(document, file.bytes, now);
   await store.addReading(
-    { document: document.id, method, observations: reading.values, problems: reading.problems },
+    { document: document.id, method: readingMethod(catalogue), observations, problems },
     now,
   );
-  return reading;
+  return { ...observed, isNew };
+}
+
+/** The reader and the words it was given: with other words every document is read anew. */
+export function readingMethod(catalogue: Catalogue): string {
+  return `${proseReader.method}+${sha256(canonicalJson(catalogue)).slice(0, 12)}`;
+}
+
+/** A parser and a reader that complain of the same thing complain once. */
+function distinct(problems: readonly Problem[]): readonly Problem[] {
+  return [
+    ...new Map(
+      problems.map((problem) => [
+        `${problem.code} ${problem.code === "undated" ? "" : problem.what}`,
+        problem,
+      ]),
+    ).values(),
+  ];
 }
 
 /** Everything a verdict may use as of a day, and nothing later. `upToRecord`: as the ledger stood then. */
@@ -132,5 +147,3 @@ export function judgeAsOf(
     watched: watchList(thesis, used, { asOf, collection }),
   });
 }
-
-export { lastLook };

@@ -15,7 +15,7 @@ import type { PathPoint } from "./model/verdict.ts";
 import { canonicalJson } from "./std/canonical-json.ts";
 import { sha256 } from "./std/sha256.ts";
 import { factsOf } from "./verdict/facts.ts";
-import { pathOverTime } from "./verdict/path.ts";
+import { pathOverTime, type TwoPaths } from "./verdict/path.ts";
 
 /** A report, and what a brief needs besides: the documents and observations it stands on. */
 export type Reported = {
@@ -82,6 +82,17 @@ async function keepVerdict(
     json,
     recordedAt: now,
   });
+}
+
+/** The path over time, twice: as known then, and as known now. */
+export async function replayOf(
+  { store }: Assay,
+  question: Question,
+  { from, to }: { from: Day; to: Day },
+): Promise<TwoPaths> {
+  const known = await knownBy(store, question, { asOf: to });
+  const { values: outcomes } = outcomesOf(question, known);
+  return pathOverTime(withCollection(question.thesis, known.collection, to), outcomes, daysFrom(from, to));
 }
 
 /** Every day from the first to the last, both included. */

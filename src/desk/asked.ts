@@ -19,7 +19,11 @@ export type Asked = {
 };
 
 export function askedOf(desk: Desk, file: TextFile): Asked {
-  const parts = { thesis: file.text, catalogue: desk.catalogue?.text ?? null, collected: desk.settings.collected };
+  const parts = {
+    thesis: file.text,
+    catalogue: desk.catalogue?.text ?? null,
+    collected: desk.settings.collected,
+  };
   const text = canonicalJson(parts);
   return { file: file.path, ...parts, text, hash: sha256(text) };
 }

@@ -3,62 +3,60 @@
  * Rule kept here: a number in a sentence is a `Figure`, never loose text; the gate re-reads the finished text to prove it.
  */
 import type { Day } from "./day.ts";
-import type { HypothesisId, ObservationId, SignalId, ThesisId } from "./id.ts";
+import type { DocumentId, HypothesisId, ObservationId, SignalId, ThesisId } from "./id.ts";
 
-/** Where a figure comes from. */
+/** Where a figure comes from: a value that can be looked up again. Paths are keys joined by "/". */
 export type Origin =
-  | { readonly kind: "observation"; readonly observation: ObservationId }
-  | { readonly kind: "formula"; readonly formula: string; readonly inputs: readonly Origin[] }
-  | { readonly kind: "thesis"; readonly path: string; readonly value: string }
-  | { readonly kind: "verdict"; readonly path: string; readonly value: string }
-  | {
-      readonly kind: "document";
-      readonly field: string;
-      readonly value: string;
-      readonly observation: ObservationId | null;
-    };
+  /** A value of the verdict's outcome of this number, which stands on observations. */
+  | { readonly kind: "outcome"; readonly outcome: number; readonly path: string }
+  | { readonly kind: "verdict"; readonly path: string }
+  | { readonly kind: "thesis"; readonly path: string }
+  /** The day a document was published. */
+  | { readonly kind: "document"; readonly document: DocumentId };
+
+/** How a value is written; the gate writes it again and compares. */
+export type Format =
+  | { readonly style: "percent" | "percent-number" | "day" | "period" | "bits" | "decibans" | "e-value" | "number" }
+  | { readonly style: "in-unit"; readonly unit: string };
 
 export type Figure = {
   /** "f1", "f2" … in reading order. */
   readonly id: string;
-  /** As shown: "RMB 39.8bn", "82% (38–96)", "25 Nov 2025". */
+  /** As shown: "RMB 39.8bn", "82%", "25 Nov 2025". */
   readonly shown: string;
-  /** Exact: "39,824,000,000 CNY". */
-  readonly exact: string;
+  readonly format: Format;
   readonly origin: Origin;
 };
 
 export type Piece =
   | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "figure"; readonly figure: Figure }
-  | { readonly kind: "quote"; readonly text: string; readonly observation: ObservationId };
+  /** Words of the thesis, which may hold numbers of their own. */
+  | { readonly kind: "words"; readonly text: string; readonly path: string }
+  /** Words of a document. */
+  | { readonly kind: "quote"; readonly text: string; readonly observation: ObservationId }
+  /** The title of a document. */
+  | { readonly kind: "title"; readonly text: string; readonly document: DocumentId };
 
 export type Sentence = readonly Piece[];
-export type Part = {
-  readonly id: "key-takeaways" | "what-happened" | "why-it-matters" | "whats-next";
-  readonly title: "Key takeaways" | "What happened" | "Why it matters" | "What's next";
-  readonly paragraphs: readonly BriefParagraph[];
-};
-export type BriefParagraph = {
-  readonly kind: "bullet" | "paragraph";
-  readonly sentences: readonly Sentence[];
-};
+export type BriefParagraph = { readonly kind: "bullet" | "paragraph"; readonly sentences: readonly Sentence[] };
+export type PartTitle = "Key takeaways" | "What happened" | "Why it matters" | "What's next";
+export type Part = { readonly title: PartTitle; readonly paragraphs: readonly BriefParagraph[] };
 
 export type ChartId = "probability" | "waterfall" | `signal-${SignalId}`;
-export type Chart = {
-  readonly id: ChartId;
-  readonly title: string;
-  readonly says: string;
-  readonly source: string;
-  readonly svg: string;
-};
+/** `says`: one sentence of what to see. `rows`: the table behind the chart, its head first. */
+export type Chart = { readonly id: ChartId; readonly title: string; readonly says: string; readonly source: string; readonly svg: string; readonly rows: readonly (readonly string[])[] };
 
 export type Brief = {
   readonly thesis: ThesisId;
-  readonly asOf: Day;
   readonly title: string;
+  readonly question: string;
+  readonly asOf: Day;
   readonly lead: HypothesisId;
   readonly verdictHash: string;
   readonly parts: readonly Part[];
-  readonly notices: readonly Sentence[];
+  /** What must be said with it. */
+  readonly notices: readonly string[];
+  /** Documents it stands on, in order of publication. */
+  readonly sources: readonly DocumentId[];
 };

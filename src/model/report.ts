@@ -50,7 +50,12 @@ export type ReportThesis = {
     readonly tone: "favourable" | "unfavourable";
     readonly hypotheses: readonly HypothesisId[];
   }[];
-  readonly signals: readonly { readonly id: SignalId; readonly title: string; readonly unit: string; readonly watch: string }[];
+  readonly signals: readonly {
+    readonly id: SignalId;
+    readonly title: string;
+    readonly unit: string;
+    readonly watch: string;
+  }[];
 };
 
 export type VerdictReport = {

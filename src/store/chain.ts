@@ -1,39 +1,45 @@
 /**
- * The chain: each record's hash is over its own rows and the hash of the record before it, so nothing can be changed,
- * removed or put in between without every later hash coming out differently.
- * Rule kept here: pure, the same for every engine, and made only of what the rows themselves hold.
+ * The chain: each record's hash covers its content and the hash of the record before.
+ * Rule kept here: the content of a record is hashed from the rows as they are stored, so that verifying needs nothing else.
  */
-import { canonicalJson } from "../std/canonical-json.ts";
-import { sha256 } from "../std/sha256.ts";
-import { columnsOf, type RawRow, type TableName } from "./tables.ts";
+import { sha256, sha256Of } from "../std/sha256.ts";
+import { OBSERVATION_COLUMNS, type ObservationRow } from "./schema.ts";
 
-/** What a record says of itself. Records are numbered from 1 without gaps. */
+/** What stands before the first record. */
+export const GENESIS = "0".repeat(64);
+
 export type RecordHead = {
   readonly seq: number;
   readonly kind: string;
   readonly recordedAt: string;
-  /** `payloadHash` of its rows. */
-  readonly payload: string;
+  readonly payloadHash: string;
+  readonly previousHash: string;
 };
 
-/** The hash before the first record. */
-export const GENESIS = "0".repeat(64);
-
-/**
- * sha256 over one line a row: `["table",cell,cell,…]` in column order. A document's bytes are not in the line: its id,
- * which is, is their hash.
- */
-export function payloadHash(rows: readonly { readonly table: TableName; readonly row: RawRow }[]): string {
-  return sha256(rows.map(({ table, row }) => lineOf(table, row)).join("\n"));
+export function recordHash({ seq, kind, recordedAt, payloadHash, previousHash }: RecordHead): string {
+  return sha256(`${previousHash}\n${seq}\n${kind}\n${recordedAt}\n${payloadHash}`);
 }
 
-function lineOf(table: TableName, row: RawRow): string {
-  const cells: unknown[] = [table];
-  for (const column of columnsOf(table)) if (column !== "bytes") cells.push(row[column]);
-  return JSON.stringify(cells);
+/** Of a row without bytes: the JSON of its values in the order given. */
+export function rowHash(values: readonly (string | number | null)[]): string {
+  return sha256(JSON.stringify(values));
 }
 
-/** sha256 over the hash before and the canonical JSON of the record's head. */
-export function recordHash(previous: string, { seq, kind, recordedAt, payload }: RecordHead): string {
-  return sha256(previous + canonicalJson({ seq, kind, recordedAt, payload }));
+export function documentHash(row: {
+  readonly id: string;
+  readonly bytes: Uint8Array;
+  readonly document: string;
+}): string {
+  return sha256(JSON.stringify([row.id, sha256(row.bytes), row.document]));
+}
+
+/** Of a reading: its own row, then each observation's, in order. */
+export function readingHash(
+  reading: { readonly document: string; readonly method: string; readonly problems: string },
+  rows: readonly ObservationRow[],
+): string {
+  return sha256Of([
+    JSON.stringify([reading.document, reading.method, reading.problems]),
+    ...rows.map((row) => JSON.stringify(OBSERVATION_COLUMNS.map((column) => row[column]))),
+  ]);
 }

@@ -1,116 +1,109 @@
-/**
- * Nouns → rows. The way back is in decode.ts.
- * Rule kept here: a row holds its noun exactly (decimals as text with their own scale), and nothing an engine could
- * round, fold or re-encode.
- */
-import { dayOf, type Instant } from "../model/day.ts";
-import { type Decimal, formatDecimal } from "../model/decimal.ts";
-import type { Document } from "../model/document.ts";
-import type { Observation } from "../model/observation.ts";
-import type { Attempt, Decision, Reading, StoredThesis, StoredVerdict } from "../model/ports.ts";
-import { canonicalJson } from "../std/canonical-json.ts";
-import type { Cell, RecordKind, RowOf, TableName } from "./tables.ts";
+/** Observations ↔ rows. Rule kept here: the way there and back changes nothing. */
+import { day, dayOf, instant } from "../model/day.ts";
+import { type Decimal, decimal, formatDecimal } from "../model/decimal.ts";
+import { AUTHORITIES, type Authority } from "../model/document.ts";
+import { documentId, entityId, observationId } from "../model/id.ts";
+import type { Basis, Bound, Measure, Observation } from "../model/observation.ts";
+import { duration, endOf, instantPeriod, startOf } from "../model/period.ts";
+import type { ObservationRow } from "./schema.ts";
 
-/** A row on its way into the ledger. */
-export type TableRow = { readonly table: TableName; readonly row: Readonly<Record<string, Cell>> };
-
-/** One append: a kind, its rows, and when it was recorded. */
-export type Entry = {
-  readonly kind: RecordKind;
-  readonly recordedAt: Instant;
-  readonly rows: readonly TableRow[];
-};
-
-export function documentEntry(document: Document, bytes: Uint8Array, recordedAt: Instant): Entry {
-  const row: RowOf<"document"> = {
-    id: document.id,
-    origin: document.origin,
-    parser: document.parser,
-    head: canonicalJson(document.head),
-    text: document.text,
-    blocks: canonicalJson(document.blocks),
-    bytes,
-  };
-  return { kind: "document", recordedAt, rows: [{ table: "document", row }] };
-}
-
-export function readingEntry(reading: Reading, recordedAt: Instant): Entry {
-  const head: RowOf<"reading"> = { document: reading.document, method: reading.method };
-  const rows: TableRow[] = [{ table: "reading", row: head }];
-  for (const observation of reading.observations)
-    rows.push({ table: "observation", row: observationRow(observation) });
-  for (const problem of reading.problems) {
-    const row: RowOf<"reading_problem"> = { problem: canonicalJson(problem) };
-    rows.push({ table: "reading_problem", row });
-  }
-  return { kind: "reading", recordedAt, rows };
-}
-
-/** An observation as its row. */
-export function observationRow(observation: Observation): RowOf<"observation"> {
-  const { period } = observation;
+export function rowOf(o: Observation, seq: number, position: number): ObservationRow {
   return {
-    id: observation.id,
-    entity: observation.entity,
-    segment: observation.segment,
-    metric: observation.metric,
-    qualifier: observation.qualifier,
-    measure: observation.measure,
-    basis: observation.basis,
-    period_instant: period.kind === "instant" ? period.day : null,
-    period_start: period.kind === "duration" ? period.start : null,
-    period_end: period.kind === "duration" ? period.end : null,
-    value: decimalText(observation.value),
-    low: decimalText(observation.low),
-    high: decimalText(observation.high),
-    half_unit: decimalText(observation.halfUnit),
-    category: observation.category,
-    unit: observation.unit,
-    bound: observation.bound,
-    comparative: observation.comparative ? 1 : 0,
-    quote: observation.quote,
-    span_start: observation.span[0],
-    span_end: observation.span[1],
-    page: observation.page,
-    document: observation.document,
-    published_at: observation.publishedAt,
-    published_day: dayOf(observation.publishedAt),
-    authority: observation.authority,
-    release: observation.release,
-    method: observation.method,
-    checks: JSON.stringify(observation.checks),
-    failed: JSON.stringify(observation.failed),
+    seq,
+    position,
+    id: o.id,
+    entity: o.entity,
+    segment: o.segment,
+    metric: o.metric,
+    qualifier: o.qualifier,
+    measure: o.measure,
+    basis: o.basis,
+    period_start: startOf(o.period),
+    period_end: endOf(o.period),
+    instant: o.period.kind === "instant" ? 1 : 0,
+    value: text(o.value),
+    low: text(o.low),
+    high: text(o.high),
+    category: o.category,
+    unit: o.unit,
+    bound: o.bound,
+    half_unit: text(o.halfUnit),
+    comparative: o.comparative ? 1 : 0,
+    quote: o.quote,
+    span_start: o.span[0],
+    span_end: o.span[1],
+    page: o.page,
+    document: o.document,
+    published_at: o.publishedAt,
+    published_day: dayOf(o.publishedAt),
+    authority: o.authority,
+    release: o.release,
+    method: o.method,
+    checks: JSON.stringify(o.checks),
+    failed: JSON.stringify(o.failed),
   };
 }
 
-export function thesisEntry({ id, hash, text, recordedAt }: StoredThesis): Entry {
-  const row: RowOf<"thesis"> = { id, hash, text };
-  return { kind: "thesis", recordedAt, rows: [{ table: "thesis", row }] };
-}
-
-export function decisionEntry({ observation, decision, by, because, decidedAt }: Decision): Entry {
-  const row: RowOf<"decision"> = { observation, decision, decided_by: by, because };
-  return { kind: "decision", recordedAt: decidedAt, rows: [{ table: "decision", row }] };
-}
-
-export function verdictEntry(verdict: StoredVerdict): Entry {
-  const row: RowOf<"verdict"> = {
-    thesis: verdict.thesis,
-    thesis_hash: verdict.thesisHash,
-    as_of: verdict.asOf,
-    inputs_hash: verdict.inputsHash,
-    records: verdict.records,
-    hash: verdict.hash,
-    json: verdict.json,
+/** @throws RangeError or SyntaxError when the row is not one `rowOf` made: the ledger is damaged */
+export function observationOf(row: ObservationRow): Observation {
+  return {
+    id: observationId(row.id),
+    entity: entityId(row.entity),
+    segment: row.segment,
+    metric: row.metric,
+    qualifier: row.qualifier,
+    measure: oneOf(MEASURES, row.measure),
+    basis: oneOf(BASES, row.basis),
+    period:
+      row.instant === 1
+        ? instantPeriod(day(row.period_start))
+        : duration(day(row.period_start), day(row.period_end)),
+    value: number(row.value),
+    low: number(row.low),
+    high: number(row.high),
+    category: row.category,
+    unit: row.unit,
+    bound: row.bound === null ? null : oneOf(BOUNDS, row.bound),
+    halfUnit: number(row.half_unit),
+    comparative: row.comparative === 1,
+    quote: row.quote,
+    span: [row.span_start, row.span_end],
+    page: row.page,
+    document: documentId(row.document),
+    publishedAt: instant(row.published_at),
+    authority: authorityOf(row.authority),
+    release: row.release,
+    method: row.method,
+    checks: words(row.checks),
+    failed: words(row.failed),
   };
-  return { kind: "verdict", recordedAt: verdict.recordedAt, rows: [{ table: "verdict", row }] };
 }
 
-export function attemptEntry({ source, at, outcome, cause }: Attempt): Entry {
-  const row: RowOf<"attempt"> = { source, outcome, cause };
-  return { kind: "attempt", recordedAt: at, rows: [{ table: "attempt", row }] };
+const MEASURES: readonly Measure[] = ["level", "yoy", "qoq", "share", "guidance", "statement"];
+const BASES: readonly Basis[] = ["reported", "non-gaap", "like-for-like", "constant-currency", "pro-forma"];
+const BOUNDS: readonly Bound[] = ["approx", "at-least", "at-most"];
+
+function oneOf<T extends string>(known: readonly T[], value: string): T {
+  const found = known.find((each) => each === value);
+  if (found === undefined) throw new RangeError(`"${value}" is not one of ${known.join(", ")}`);
+  return found;
 }
 
-function decimalText(value: Decimal | null): string | null {
+export function authorityOf(value: string): Authority {
+  return oneOf(AUTHORITIES, value);
+}
+
+function text(value: Decimal | null): string | null {
   return value === null ? null : formatDecimal(value);
+}
+
+function number(value: string | null): Decimal | null {
+  return value === null ? null : decimal(value);
+}
+
+function words(json: string): readonly string[] {
+  const value: unknown = JSON.parse(json);
+  if (!Array.isArray(value) || !value.every((each) => typeof each === "string"))
+    throw new RangeError(`${json} is not a list of words`);
+  return value;
 }

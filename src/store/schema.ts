@@ -1,73 +1,140 @@
 /**
- * The schema as numbered migrations, in the one dialect-free form Kysely gives.
- * Rule kept here: a migration that has shipped is never edited, and adds tables only (tables.ts says why). Kysely is
- * loaded by the engine when there is something to migrate: opening a ledger that is up to date loads no library.
+ * The ledger's tables, for every engine. Rules kept here: decimals, days and JSON are TEXT; every row carries the number of
+ * the record that added it; nothing is updated or deleted.
  */
-import type { Kysely } from "kysely";
-import { type ColumnType, TABLES, type Table } from "./tables.ts";
+import type { Generated } from "kysely";
 
-/** What engines do each in their own way. */
-export type Engine = {
-  /** Their type for a column of bytes. */
-  readonly bytes: "blob" | "bytea";
-  /** Makes the engine refuse to change or remove a row of the table. */
-  readonly appendOnly: (table: string) => Promise<void>;
+export type Tables = {
+  records: {
+    seq: number;
+    kind: string;
+    recorded_at: string;
+    payload_hash: string;
+    previous_hash: string;
+    hash: string;
+  };
+  documents: { seq: number; id: string; bytes: Uint8Array; document: string };
+  readings: { seq: number; document: string; method: string; problems: string };
+  observations: ObservationRow;
+  theses: { seq: number; id: string; hash: string; text: string };
+  decisions: {
+    seq: number;
+    observation: string;
+    decision: string;
+    by: string;
+    because: string;
+    decided_at: string;
+  };
+  verdicts: {
+    seq: number;
+    thesis: string;
+    thesis_hash: string;
+    as_of: string;
+    inputs_hash: string;
+    records: number;
+    hash: string;
+    json: string;
+  };
+  attempts: { seq: number; source: string; at: string; outcome: string; cause: string };
+  meta: { key: string; value: string; rowid?: Generated<number> };
 };
 
-export type Migration = (database: Kysely<unknown>, engine: Engine) => Promise<void>;
+export type ObservationRow = {
+  seq: number;
+  position: number;
+  id: string;
+  entity: string;
+  segment: string | null;
+  metric: string;
+  qualifier: string | null;
+  measure: string;
+  basis: string;
+  period_start: string;
+  period_end: string;
+  instant: number;
+  value: string | null;
+  low: string | null;
+  high: string | null;
+  category: string | null;
+  unit: string;
+  bound: string | null;
+  half_unit: string | null;
+  comparative: number;
+  quote: string;
+  span_start: number;
+  span_end: number;
+  page: number | null;
+  document: string;
+  published_at: string;
+  published_day: string;
+  authority: string;
+  release: string;
+  method: string;
+  checks: string;
+  failed: string;
+};
 
-/** Migration n brings a ledger from version n − 1 to n. */
-export const MIGRATIONS: readonly Migration[] = [firstTables];
+/** Column order of an observation row: the order in which its record is hashed. */
+export const OBSERVATION_COLUMNS: readonly (keyof ObservationRow)[] = [
+  "seq",
+  "position",
+  "id",
+  "entity",
+  "segment",
+  "metric",
+  "qualifier",
+  "measure",
+  "basis",
+  "period_start",
+  "period_end",
+  "instant",
+  "value",
+  "low",
+  "high",
+  "category",
+  "unit",
+  "bound",
+  "half_unit",
+  "comparative",
+  "quote",
+  "span_start",
+  "span_end",
+  "page",
+  "document",
+  "published_at",
+  "published_day",
+  "authority",
+  "release",
+  "method",
+  "checks",
+  "failed",
+];
 
-/** The chain itself: one row a record. */
-export const LEDGER_COLUMNS = ["seq", "kind", "recorded_at", "payload_hash", "previous_hash", "hash"] as const;
-
-async function firstTables(database: Kysely<unknown>, engine: Engine): Promise<void> {
-  let ledger = database.schema.createTable("ledger").addColumn("seq", "integer", (column) => column.primaryKey());
-  for (const name of LEDGER_COLUMNS.slice(1)) ledger = ledger.addColumn(name, "text", (column) => column.notNull());
-  await ledger.execute();
-  await engine.appendOnly("ledger");
-  for (const [name, table] of Object.entries(TABLES)) {
-    await createTable(database, { name, table, bytes: engine.bytes });
-    await engine.appendOnly(name);
-  }
-}
-
-async function createTable(
-  database: Kysely<unknown>,
-  { name, table, bytes }: { readonly name: string; readonly table: Table; readonly bytes: Engine["bytes"] },
-): Promise<void> {
-  let creation = database.schema
-    .createTable(name)
-    .addColumn("record", "integer", (column) => (table.many ? column.notNull() : column.primaryKey()));
-  if (table.many) {
-    creation = creation
-      .addColumn("position", "integer", (column) => column.notNull())
-      .addPrimaryKeyConstraint(`${name}_order`, ["record", "position"]);
-  }
-  for (const [column, type] of Object.entries(table.columns)) {
-    creation = creation.addColumn(column, engineType(type, bytes), (built) =>
-      type.endsWith("?") ? built : built.notNull(),
-    );
-  }
-  if (table.unique.length > 0) creation = creation.addUniqueConstraint(`${name}_once`, [...table.unique]);
-  await creation.execute();
-  if (table.index.length > 0) {
-    await database.schema.createIndex(`${name}_found_by`).on(name).columns([...table.index]).execute();
-  }
-}
-
-function engineType(type: ColumnType, bytes: Engine["bytes"]) {
-  switch (type) {
-    case "bytes":
-      return bytes;
-    case "integer":
-    case "integer?":
-      return "integer";
-    case "text":
-    case "text?":
-      return "text";
-    default:
-      return type satisfies never;
-  }
-}
+/** Numbered from 1; a ledger holds the number of the last one it has had. */
+export const MIGRATIONS: readonly string[] = [
+  `
+  CREATE TABLE records (seq INTEGER PRIMARY KEY, kind TEXT NOT NULL, recorded_at TEXT NOT NULL, payload_hash TEXT NOT NULL, previous_hash TEXT NOT NULL, hash TEXT NOT NULL);
+  CREATE TABLE documents (seq INTEGER NOT NULL, id TEXT NOT NULL PRIMARY KEY, bytes BLOB NOT NULL, document TEXT NOT NULL);
+  CREATE TABLE readings (seq INTEGER NOT NULL, document TEXT NOT NULL, method TEXT NOT NULL, problems TEXT NOT NULL, PRIMARY KEY (document, method));
+  CREATE TABLE observations (
+    seq INTEGER NOT NULL, position INTEGER NOT NULL, id TEXT NOT NULL, entity TEXT NOT NULL, segment TEXT, metric TEXT NOT NULL, qualifier TEXT,
+    measure TEXT NOT NULL, basis TEXT NOT NULL, period_start TEXT NOT NULL, period_end TEXT NOT NULL, instant INTEGER NOT NULL, value TEXT, low TEXT, high TEXT,
+    category TEXT, unit TEXT NOT NULL, bound TEXT, half_unit TEXT, comparative INTEGER NOT NULL, quote TEXT NOT NULL, span_start INTEGER NOT NULL,
+    span_end INTEGER NOT NULL, page INTEGER, document TEXT NOT NULL, published_at TEXT NOT NULL, published_day TEXT NOT NULL, authority TEXT NOT NULL,
+    release TEXT NOT NULL, method TEXT NOT NULL, checks TEXT NOT NULL, failed TEXT NOT NULL, PRIMARY KEY (seq, position)
+  );
+  CREATE TABLE theses (seq INTEGER NOT NULL, id TEXT NOT NULL, hash TEXT NOT NULL PRIMARY KEY, text TEXT NOT NULL);
+  CREATE TABLE decisions (seq INTEGER NOT NULL PRIMARY KEY, observation TEXT NOT NULL, decision TEXT NOT NULL, "by" TEXT NOT NULL, because TEXT NOT NULL, decided_at TEXT NOT NULL);
+  CREATE TABLE verdicts (seq INTEGER NOT NULL PRIMARY KEY, thesis TEXT NOT NULL, thesis_hash TEXT NOT NULL, as_of TEXT NOT NULL, inputs_hash TEXT NOT NULL, records INTEGER NOT NULL, hash TEXT NOT NULL, json TEXT NOT NULL);
+  CREATE INDEX verdicts_by_question ON verdicts (thesis_hash, as_of, inputs_hash);
+  CREATE TABLE attempts (seq INTEGER NOT NULL PRIMARY KEY, source TEXT NOT NULL, at TEXT NOT NULL, outcome TEXT NOT NULL, cause TEXT NOT NULL);
+  ${["records", "documents", "readings", "observations", "theses", "decisions", "verdicts", "attempts"]
+    .flatMap((table) =>
+      ["UPDATE", "DELETE"].map(
+        (change) =>
+          `CREATE TRIGGER ${table}_no_${change.toLowerCase()} BEFORE ${change} ON ${table} BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;`,
+      ),
+    )
+    .join("\n  ")}
+  `,
+];

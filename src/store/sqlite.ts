@@ -1,82 +1,415 @@
 /**
- * The ledger in one SQLite file (Node's own `node:sqlite`).
- * Rule kept here: an append is one transaction that reads the head, writes the record's rows and chains them, and it is
- * acknowledged only when it is on the disk; nothing is ever updated or deleted.
- *
- * The statements are SQL that both engines understand, prepared once each. Kysely writes the schema, where engines
- * differ, and is loaded only then (schema.ts): a command that only looks should not wait for a library.
+ * The ledger on SQLite (node:sqlite), one file. Rules kept here: an append is one transaction and is acknowledged only when it
+ * is on disk; the head is read and the record added under one lock, so that the chain never forks between processes.
  */
-import type { DocumentId } from "../model/id.ts";
-import type { ObservationQuery, Reading, Store } from "../model/ports.ts";
-import { sha256 } from "../std/sha256.ts";
-import { GENESIS, payloadHash, recordHash } from "./chain.ts";
-import {
-  attemptOf,
-  bytesOf,
-  decisionOf,
-  documentOf,
-  observationOf,
-  problemOf,
-  text,
-  thesisOf,
-  verdictOf,
-} from "./decode.ts";
-import { documentId } from "../model/id.ts";
-import { byPublication } from "./order.ts";
-import {
-  attemptEntry,
-  decisionEntry,
-  documentEntry,
-  type Entry,
-  readingEntry,
-  type TableRow,
-  thesisEntry,
-  verdictEntry,
-} from "./rows.ts";
-import { type Connection, connect, inTransaction, translated } from "./sqlite-connection.ts";
-import { both, headOf, inNewestReading, LATEST, oneOf, rowsOf, upTo } from "./sqlite-reader.ts";
-import { sealOnClose, UNSEALED } from "./sqlite-seal.ts";
-import { verifyConnection } from "./sqlite-verify.ts";
-import { refuseDamagedLog } from "./sqlite-log.ts";
-import { columnsOf, TABLES, type TableName } from "./tables.ts";
+import { existsSync } from "node:fs";
+import { DatabaseSync } from "node:sqlite";
+import type { Kysely } from "kysely";
+import { day, type Instant, instant } from "../model/day.ts";
+import { documentId, observationId, thesisId } from "../model/id.ts";
+import type { Observation } from "../model/observation.ts";
+import type {
+  Attempt,
+  Decision,
+  ObservationQuery,
+  Reading,
+  Store,
+  StoredThesis,
+  StoredVerdict,
+} from "../model/ports.ts";
+import { type Problem, UserError } from "../model/problem.ts";
+import { canonicalJson } from "../std/canonical-json.ts";
+import { documentHash, GENESIS, readingHash, recordHash, rowHash } from "./chain.ts";
+import { kyselyOver, type Prepare, preparer } from "./dialect.ts";
+import { documentFrom, documentJson } from "./document-json.ts";
+import { observationOf, rowOf } from "./rows.ts";
+import { MIGRATIONS, OBSERVATION_COLUMNS, type Tables } from "./schema.ts";
+import { writeSeal } from "./seal.ts";
+import { verifyLedger } from "./verify.ts";
 
-export type SqliteOptions = {
-  /** How long an append waits while another process writes, milliseconds. */
-  readonly busyMs?: number;
+const BUSY_MS = 20_000;
+
+/** @throws UserError when the file is no ledger, is of a newer version, or cannot be opened */
+export async function openSqliteStore(path: string): Promise<Store> {
+  const database = openDatabase(path);
+  const prepare = preparer(database);
+  return ledgerOver({ path, database, prepare, query: kyselyOver(database, prepare) });
+}
+
+function openDatabase(path: string): DatabaseSync {
+  try {
+    const database = new DatabaseSync(path, { timeout: BUSY_MS });
+    database.exec(
+      "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON;",
+    );
+    migrate(database);
+    return database;
+  } catch (cause) {
+    if (cause instanceof UserError) throw cause;
+    throw cannotOpen(path, cause instanceof Error ? cause.message : String(cause));
+  }
+}
+
+function cannotOpen(path: string, why: string): UserError {
+  const known: readonly (readonly [RegExp, string, string])[] = [
+    [
+      /not a database|malformed/i,
+      "This is not a ledger, or it is damaged.",
+      "run `assay verify`; restore the file from a copy, or move it away and run `assay read` to build it anew.",
+    ],
+    [/locked|busy/i, "Another program has locked the ledger.", "wait until it is done, then try again."],
+    [
+      /readonly|read-only|unable to open/i,
+      "The ledger cannot be opened for writing.",
+      "check the folder's permissions and free space.",
+    ],
+  ];
+  const [, what, fix] = known.find(([form]) => form.test(why)) ?? [
+    /./,
+    `The ledger cannot be opened: ${why}.`,
+    "check the file.",
+  ];
+  return new UserError([{ code: "ledger", severity: "error", what, where: { file: path }, fix }]);
+}
+
+function migrate(database: DatabaseSync): void {
+  const version = () => Number(Object.values(database.prepare("PRAGMA user_version").get() ?? {})[0] ?? 0);
+  if (version() === MIGRATIONS.length) return;
+  if (version() > MIGRATIONS.length) {
+    throw new UserError([
+      {
+        code: "ledger-newer",
+        severity: "error",
+        what: `The ledger is of version ${version()}; this Assay knows up to ${MIGRATIONS.length}.`,
+        fix: "update Assay.",
+      },
+    ]);
+  }
+  database.exec("BEGIN IMMEDIATE");
+  try {
+    for (let next = version(); next < MIGRATIONS.length; next++)
+      database.exec(`${MIGRATIONS[next] ?? ""}; PRAGMA user_version = ${next + 1};`);
+    database.exec("COMMIT");
+  } catch (error) {
+    database.exec("ROLLBACK");
+    throw error;
+  }
+}
+
+type Engine = {
+  readonly path: string;
+  readonly database: DatabaseSync;
+  readonly prepare: Prepare;
+  readonly query: Kysely<Tables>;
 };
+type Insert = (seq: number) => string;
 
-/** Runs work on the open connection: one place for what the engine throws, and for use after closing. */
-type Run = <T>(work: (connection: Connection) => T) => Promise<T>;
-
-/**
- * Opens a ledger, making it when the file is not there (the folder must be).
- * @param file a path, or ":memory:" for a ledger that lives as long as its store
- * @throws UserError when it cannot be used: no folder, no permission, not a ledger, newer than this version, locked, damaged
- */
-export async function openSqliteStore(
-  file: string,
-  { busyMs = 15_000 }: SqliteOptions = {},
-): Promise<Store> {
-  await refuseDamagedLog(file);
-  const connection = await connect(file, busyMs);
-  let open = true;
-  const run: Run = (work) =>
-    translated(file, () => {
-      if (!open) throw new Error(`${file}: the ledger has been closed`);
-      return work(connection);
+function ledgerOver(engine: Engine): Store {
+  const { path, database, prepare, query } = engine;
+  let wrote = false;
+  const one = (sql: string, ...values: (string | number)[]) => prepare(sql).get(...values);
+  const head = () => {
+    const row = one("SELECT seq, hash FROM records ORDER BY seq DESC LIMIT 1");
+    return row ? { records: Number(row.seq), hash: String(row.hash) } : { records: 0, hash: GENESIS };
+  };
+  /** One record: `insert` writes its rows and gives their hash. Nothing when `known` says it is there already. */
+  const append = (
+    kind: string,
+    recordedAt: Instant,
+    { known, insert }: { known?: () => boolean; insert: Insert },
+  ): boolean => {
+    database.exec("BEGIN IMMEDIATE");
+    try {
+      if (known?.()) {
+        database.exec("ROLLBACK");
+        return false;
+      }
+      const last = head();
+      const record = {
+        seq: last.records + 1,
+        kind,
+        recordedAt,
+        payloadHash: insert(last.records + 1),
+        previousHash: last.hash,
+      };
+      prepare("INSERT INTO records VALUES (?, ?, ?, ?, ?, ?)").run(
+        record.seq,
+        kind,
+        recordedAt,
+        record.payloadHash,
+        record.previousHash,
+        recordHash(record),
+      );
+      database.exec("COMMIT");
+      wrote = true;
+      return true;
+    } catch (error) {
+      if (database.isTransaction) database.exec("ROLLBACK");
+      throw error;
+    }
+  };
+  const insertRow = (table: string, values: readonly (string | number | null)[]) => {
+    prepare(`INSERT INTO ${table} VALUES (${values.map(() => "?").join(", ")})`).run(...values);
+  };
+  /** A row of plain values after its record's number; its hash is over the values. */
+  const appendRow = (
+    table: "theses" | "decisions" | "verdicts" | "attempts",
+    values: readonly (string | number | null)[],
+    recordedAt: Instant,
+    known?: () => boolean,
+  ) =>
+    append(table, recordedAt, {
+      ...(known ? { known } : {}),
+      insert: (seq) => {
+        insertRow(table, [seq, ...values]);
+        return rowHash(values);
+      },
     });
+  const upTo = (record: number | undefined) => record ?? Number.MAX_SAFE_INTEGER;
+
   return {
-    ...documentPart(run),
-    ...readingPart(run),
-    ...questionPart(run),
-    ...collectionPart(run),
-    head: () => run(headOf).then(({ seq, hash }) => ({ records: seq, hash })),
-    verify: () => run(verifyConnection).then(...)
-    close: async () => {
-      if (!open) return;
-      open = false;
-      sealOnClose(connection);
-      connection.database.close();
+    async addDocument(document, bytes, recordedAt) {
+      return append("document", recordedAt, {
+        known: () => one("SELECT 1 AS known FROM documents WHERE id = ?", document.id) !== undefined,
+        insert: (seq) => {
+          const row = { id: document.id, bytes, document: documentJson(document) };
+          prepare("INSERT INTO documents VALUES (?, ?, ?, ?)").run(seq, row.id, bytes, row.document);
+          return documentHash(row);
+        },
+      });
+    },
+    async documents(record) {
+      const rows = await query
+        .selectFrom("documents")
+        .select("document")
+        .where("seq", "<=", upTo(record))
+        .orderBy("seq")
+        .execute();
+      return rows.map((row) => documentFrom(row.document));
+    },
+    async document(id) {
+      const row = await query
+        .selectFrom("documents")
+        .select("document")
+        .where("id", "=", id)
+        .executeTakeFirst();
+      return row && documentFrom(row.document);
+    },
+    async bytes(id) {
+      return (await query.selectFrom("documents").select("bytes").where("id", "=", id).executeTakeFirst())
+        ?.bytes;
+    },
+    async addReading(reading: Reading, recordedAt) {
+      return append("reading", recordedAt, {
+        known: () =>
+          one(
+            "SELECT 1 AS known FROM readings WHERE document = ? AND method = ?",
+            reading.document,
+            reading.method,
+          ) !== undefined,
+        insert: (seq) => {
+          const row = {
+            document: reading.document,
+            method: reading.method,
+            problems: canonicalJson(reading.problems),
+          };
+          insertRow("readings", [seq, row.document, row.method, row.problems]);
+          const rows = reading.observations.map((observation, position) => rowOf(observation, seq, position));
+          const insert = prepare(
+            `INSERT INTO observations VALUES (${OBSERVATION_COLUMNS.map(() => "?").join(", ")})`,
+          );
+          for (const each of rows) insert.run(...OBSERVATION_COLUMNS.map((column) => each[column]));
+          return readingHash(row, rows);
+        },
+      });
+    },
+    async isRead(document, method) {
+      return (
+        one("SELECT 1 AS known FROM readings WHERE document = ? AND method = ?", document, method) !==
+        undefined
+      );
+    },
+    async observations({ knownBy, upToRecord, entities, metrics }: ObservationQuery) {
+      const newest = await query
+        .selectFrom("readings")
+        .select(({ fn }) => fn.max("seq").as("seq"))
+        .where("seq", "<=", upTo(upToRecord))
+        .groupBy("document")
+        .execute();
+      const counted = new Set(newest.map(({ seq }) => seq));
+      let rows = query.selectFrom("observations").selectAll().where("published_day", "<=", knownBy);
+      if (entities) rows = rows.where("entity", "in", [...entities]);
+      if (metrics) rows = rows.where("metric", "in", [...metrics]);
+      const found = (await rows.execute()).filter(({ seq }) => counted.has(seq)).map(observationOf);
+      return found.toSorted(inOrder);
+    },
+    async problems() {
+      const newest = await query.selectFrom("readings").selectAll().orderBy("seq").execute();
+      const last = new Map(newest.map((row) => [row.document, row]));
+      return [...last.values()].flatMap(({ document, problems }) =>
+        problemsFrom(problems).map((problem) => ({ document: documentId(document), problem })),
+      );
+    },
+    async addThesis({ id, hash, text, recordedAt }: StoredThesis) {
+      return appendRow(
+        "theses",
+        [id, hash, text],
+        recordedAt,
+        () => one("SELECT 1 AS known FROM theses WHERE hash = ?", hash) !== undefined,
+      );
+    },
+    async theses() {
+      const rows = await query
+        .selectFrom("theses")
+        .innerJoin("records", "records.seq", "theses.seq")
+        .select(["theses.id", "theses.hash", "theses.text", "records.recorded_at"])
+        .orderBy("theses.seq")
+        .execute();
+      return rows.map(({ id, hash, text, recorded_at }) => ({
+        id: thesisId(id),
+        hash,
+        text,
+        recordedAt: instant(recorded_at),
+      }));
+    },
+    async addDecision({ observation, decision, by, because, decidedAt }: Decision) {
+      appendRow("decisions", [observation, decision, by, because, decidedAt], decidedAt);
+    },
+    async decisions(record) {
+      const rows = await query
+        .selectFrom("decisions")
+        .selectAll()
+        .where("seq", "<=", upTo(record))
+        .orderBy("seq")
+        .execute();
+      const latest = new Map(rows.map((row) => [row.observation, row]));
+      return [...latest.values()].map(({ observation, decision, by, because, decided_at }) => ({
+        observation: observationId(observation),
+        decision: decision === "reject" ? "reject" : "accept",
+        by,
+        because,
+        decidedAt: instant(decided_at),
+      }));
+    },
+    async addVerdict(verdict: StoredVerdict) {
+      const { thesis, thesisHash, asOf, inputsHash, records, hash, json, recordedAt } = verdict;
+      const known = () =>
+        one(
+          "SELECT 1 AS known FROM verdicts WHERE thesis_hash = ? AND as_of = ? AND inputs_hash = ? AND hash = ?",
+          thesisHash,
+          asOf,
+          inputsHash,
+          hash,
+        ) !== undefined;
+      return appendRow(
+        "verdicts",
+        [thesis, thesisHash, asOf, inputsHash, records, hash, json],
+        recordedAt,
+        known,
+      );
+    },
+    async verdicts() {
+      const rows = await verdictRows(query).orderBy("verdicts.seq").execute();
+      return rows.map(verdictFrom);
+    },
+    async findVerdict(thesisHash, asOf, inputsHash) {
+      const row = await verdictRows(query)
+        .where("thesis_hash", "=", thesisHash)
+        .where("as_of", "=", asOf)
+        .where("inputs_hash", "=", inputsHash)
+        .orderBy("verdicts.seq", "desc")
+        .executeTakeFirst();
+      return row && verdictFrom(row);
+    },
+    async addAttempt({ source, at, outcome, cause }: Attempt) {
+      appendRow("attempts", [source, at, outcome, cause], at);
+    },
+    async attempts(record) {
+      const rows = await query
+        .selectFrom("attempts")
+        .selectAll()
+        .where("seq", "<=", upTo(record))
+        .orderBy("seq")
+        .execute();
+      return rows.map(({ source, at, outcome, cause }) => ({
+        source,
+        at: instant(at),
+        outcome: outcome === "found" ? "found" : outcome === "empty" ? "empty" : "failed",
+        cause,
+      }));
+    },
+    async head() {
+      return head();
+    },
+    async verify() {
+      return path === ":memory:" ? [] : (await verifyLedger(path)).problems;
+    },
+    async close() {
+      const sealing =
+        wrote && path !== ":memory:" && existsSync(path) && checkpointed(database) ? head() : undefined;
+      await query.destroy();
+      if (sealing) writeSeal(path, { records: sealing.records, head: sealing.hash });
     },
   };
+}
+
+/** True when everything is in the main file and nobody else holds the log. */
+function checkpointed(database: DatabaseSync): boolean {
+  const row = database.prepare("PRAGMA wal_checkpoint(TRUNCATE)").get();
+  return row?.busy === 0;
+}
+
+function verdictRows(query: Kysely<Tables>) {
+  return query
+    .selectFrom("verdicts")
+    .innerJoin("records", "records.seq", "verdicts.seq")
+    .select([
+      "verdicts.thesis",
+      "verdicts.thesis_hash",
+      "verdicts.as_of",
+      "verdicts.inputs_hash",
+      "verdicts.records",
+      "verdicts.hash",
+      "verdicts.json",
+      "records.recorded_at",
+    ]);
+}
+
+type VerdictRow = {
+  thesis: string;
+  thesis_hash: string;
+  as_of: string;
+  inputs_hash: string;
+  records: number;
+  hash: string;
+  json: string;
+  recorded_at: string;
+};
+
+function verdictFrom(row: VerdictRow): StoredVerdict {
+  return {
+    thesis: thesisId(row.thesis),
+    thesisHash: row.thesis_hash,
+    asOf: day(row.as_of),
+    inputsHash: row.inputs_hash,
+    records: row.records,
+    hash: row.hash,
+    json: row.json,
+    recordedAt: instant(row.recorded_at),
+  };
+}
+
+function problemsFrom(json: string): readonly Problem[] {
+  const value: unknown = JSON.parse(json);
+  return Array.isArray(value) ? value : [];
+}
+
+function inOrder(a: Observation, b: Observation): number {
+  const compare = (x: string, y: string) => (x < y ? -1 : x > y ? 1 : 0);
+  return (
+    compare(a.publishedAt, b.publishedAt) ||
+    compare(a.document, b.document) ||
+    a.span[0] - b.span[0] ||
+    compare(a.id, b.id)
+  );
 }

@@ -1,6 +1,6 @@
 /** `assay add PATH…`: documents in, kept whole and read. */
 import { readFile } from "node:fs/promises";
-import { relative, resolve } from "node:path";
+import { isAbsolute, relative, resolve } from "node:path";
 import { type Assay, takeIn } from "../../assay.ts";
 import { filesUnder, unreadable } from "../../desk/desk.ts";
 import type { Catalogue } from "../../model/catalogue.ts";
@@ -58,22 +58,27 @@ export async function takeInFiles(
     const bytes = await readFile(path).catch((cause: unknown) => {
       throw unreadable(path, cause);
     });
-    const file = relative(context.cwd, path);
-    const { taken, problems: wrong } = await takeIn(assay, { path: file, bytes }, catalogue);
-    problems.push(...wrong, ...(taken?.problems ?? []));
-    if (!taken) refused += 1;
+    const found = await takeIn(assay, { path: originOf(assay, path), bytes }, catalogue);
+    problems.push(...found.problems);
+    if (found.document === undefined) refused += 1;
     else {
-      const { document, isNew, observations } = taken;
+      const { document, isNew, observations } = found;
       lines.push({
         document: document.id,
         title: document.head.title,
-        file,
+        file: relative(context.cwd, path),
         isNew,
         observations: observations.length,
-        problems: taken.problems.length,
+        problems: found.problems.length,
       });
     }
   }
   context.progress("");
   return { lines, problems, refused };
+}
+
+/** Where a document was found: from the desk's folder when it lies inside it, so that the desk may be moved. */
+function originOf({ desk }: Assay, path: string): string {
+  const inside = relative(desk.dir, path);
+  return inside.startsWith("..") || isAbsolute(inside) ? path : inside.replaceAll("\\", "/");
 }

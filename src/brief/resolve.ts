@@ -1,0 +1,43 @@
+/**
+ * From an origin back to its value. Rule kept here: the only way a figure gets its value, used when it is made and again by
+ * the gate when it is checked.
+ */
+import type { Origin } from "../model/brief.ts";
+import type { Document } from "../model/document.ts";
+import type { DocumentId, ObservationId } from "../model/id.ts";
+import type { Observation } from "../model/observation.ts";
+import type { Thesis } from "../model/thesis.ts";
+import type { PathPoint, Verdict } from "../model/verdict.ts";
+
+export type BriefInput = {
+  readonly thesis: Thesis;
+  readonly verdict: Verdict;
+  readonly verdictHash: string;
+  readonly path: { readonly known: readonly PathPoint[]; readonly now: readonly PathPoint[] };
+  readonly observations: ReadonlyMap<ObservationId, Observation>;
+  readonly documents: ReadonlyMap<DocumentId, Document>;
+  /** Last day a source was looked at; null: never. */
+  readonly collectedTo: string | null;
+  readonly demo: boolean;
+};
+
+/** undefined: nothing stands there. */
+export function valueOf(origin: Origin, input: BriefInput): unknown {
+  switch (origin.kind) {
+    case "outcome":
+      return at(input.verdict.outcomes[origin.outcome], origin.path);
+    case "verdict":
+      return at(input.verdict, origin.path);
+    case "thesis":
+      return at(input.thesis, origin.path);
+    case "document":
+      return input.documents.get(origin.document)?.head.publishedAt;
+    default:
+      return origin satisfies never;
+  }
+}
+
+/** The value at a path of keys joined by "/"; own properties only. */
+export function at(value: unknown, path: string): unknown {
+  return path.split("/").reduce<unknown>((sofar, key) => (typeof sofar === "object" && sofar !== null && Object.hasOwn(sofar, key) ? Reflect.get(sofar, key) : undefined), value);
+}
