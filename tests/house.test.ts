@@ -32,7 +32,24 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "thesis",
     "desk",
   ],
-  cli: ["assay.ts", "wire", "brief", "desk", "model", "std"],
+  "open.ts": ["assay.ts", "desk", "store", "model", "std"],
+  "report.ts": ["assay.ts", "evidence", "verdict", "model", "std"],
+  "publish.ts": ["assay.ts", "report.ts", "brief", "model", "std"],
+  "lint.ts": ["assay.ts", "desk", "thesis", "model", "std"],
+  "verify.ts": ["assay.ts", "desk", "store", "verdict", "model", "std"],
+  cli: [
+    "assay.ts",
+    "open.ts",
+    "report.ts",
+    "publish.ts",
+    "lint.ts",
+    "verify.ts",
+    "wire",
+    "brief",
+    "desk",
+    "model",
+    "std",
+  ],
 };
 
 const IMPORT = /(?:from|import)\s*\(?\s*"(\.[^"]+)"/g;

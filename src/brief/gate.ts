@@ -21,7 +21,10 @@ import { written } from "./words.ts";
  */
 export function gate(brief: Brief, body: string, input: BriefInput): readonly Problem[] {
   const sentences = sentencesOf(brief);
-  return [...sentences.flatMap((sentence) => sentenceProblems(sentence, input)), ...strayNumbers(sentences, body)];
+  return [
+    ...sentences.flatMap((sentence) => sentenceProblems(sentence, input)),
+    ...strayNumbers(sentences, body),
+  ];
 }
 
 export function sentencesOf(brief: Brief): readonly Sentence[] {
@@ -58,11 +61,17 @@ function pieceProblem(piece: Piece, input: BriefInput): string | undefined {
     case "text":
       return /\d/.test(piece.text) ? `“${piece.text.trim()}” holds a number that is no figure` : undefined;
     case "words":
-      return at(input.thesis, piece.path) === piece.text ? undefined : `the thesis does not say “${piece.text}”`;
+      return at(input.thesis, piece.path) === piece.text
+        ? undefined
+        : `the thesis does not say “${piece.text}”`;
     case "quote":
-      return input.observations.get(piece.observation)?.quote === piece.text ? observationProblem(piece.observation, input) : `“${piece.text}” is not what the observation quotes`;
+      return input.observations.get(piece.observation)?.quote === piece.text
+        ? observationProblem(piece.observation, input)
+        : `“${piece.text}” is not what the observation quotes`;
     case "title":
-      return input.documents.get(piece.document)?.head.title === piece.text ? undefined : `no document is called “${piece.text}”`;
+      return input.documents.get(piece.document)?.head.title === piece.text
+        ? undefined
+        : `no document is called “${piece.text}”`;
     case "figure":
       return figureProblem(piece.figure, input);
     default:
@@ -86,16 +95,23 @@ function figureProblem(figure: Figure, input: BriefInput): string | undefined {
 function outcomeProblem(index: number, input: BriefInput): string | undefined {
   const outcome = input.verdict.outcomes[index];
   if (!outcome) return "there is no such outcome";
-  if (outcome.from.length === 0) return outcome.value.kind === "tally" ? undefined : "no observation stands behind it";
+  if (outcome.from.length === 0)
+    return outcome.value.kind === "tally" ? undefined : "no observation stands behind it";
   for (const id of outcome.from) {
     const because = observationProblem(id, input);
     if (because !== undefined) return because;
   }
-  return outcome.formula === null || outcome.value.kind === "tally" ? undefined : formulaProblem(outcome.formula, outcome, input);
+  return outcome.formula === null || outcome.value.kind === "tally"
+    ? undefined
+    : formulaProblem(outcome.formula, outcome, input);
 }
 
 /** The formula's numbers must be those of its observations, and it must give the value again. */
-function formulaProblem(formula: string, outcome: BriefInput["verdict"]["outcomes"][number], input: BriefInput): string | undefined {
+function formulaProblem(
+  formula: string,
+  outcome: BriefInput["verdict"]["outcomes"][number],
+  input: BriefInput,
+): string | undefined {
   const known = outcome.from.flatMap((id) => {
     const value = input.observations.get(id)?.value;
     return value ? [Math.abs(toApprox(value))] : [];
@@ -105,21 +121,37 @@ function formulaProblem(formula: string, outcome: BriefInput["verdict"]["outcome
   const result = evaluate(formula);
   if (result === undefined) return `“${formula}” cannot be computed`;
   const { value } = outcome;
-  const shown = value.kind === "point" ? value.x : value.kind === "interval" && value.low !== null && value.high !== null ? (value.low + value.high) / 2 : undefined;
+  const shown =
+    value.kind === "point"
+      ? value.x
+      : value.kind === "interval" && value.low !== null && value.high !== null
+        ? (value.low + value.high) / 2
+        : undefined;
   if (shown === undefined) return undefined;
-  const agrees = [1, 100, 1e-3, 1e-6, 1e-9, 1e-12].some((scale) => Math.abs(result * scale - shown) <= 1e-6 * Math.max(1, Math.abs(shown)));
+  const agrees = [1, 100, 1e-3, 1e-6, 1e-9, 1e-12].some(
+    (scale) => Math.abs(result * scale - shown) <= 1e-6 * Math.max(1, Math.abs(shown)),
+  );
   return agrees ? undefined : `“${formula}” gives ${result}, not ${shown}`;
 }
 
 function observationProblem(id: ObservationId, input: BriefInput): string | undefined {
   const observation = input.observations.get(id);
   if (!observation) return `there is no observation ${id}`;
-  if (dayOf(observation.publishedAt) > input.verdict.asOf) return `the words behind it were not public until ${dayOf(observation.publishedAt)}`;
-  if (observation.failed.length > 0) return `the words behind it failed a check (${observation.failed.join(", ")})`;
+  if (dayOf(observation.publishedAt) > input.verdict.asOf)
+    return `the words behind it were not public until ${dayOf(observation.publishedAt)}`;
+  if (observation.failed.length > 0)
+    return `the words behind it failed a check (${observation.failed.join(", ")})`;
   const text = input.documents.get(observation.document)?.text;
-  return text?.slice(...observation.span) === observation.quote ? undefined : `“${observation.quote}” does not stand at its place in the document`;
+  return text?.slice(...observation.span) === observation.quote
+    ? undefined
+    : `“${observation.quote}” does not stand at its place in the document`;
 }
 
 function refused(sentence: string, because: string): Problem {
-  return { code: "gate", severity: "error", what: `The brief is not published: ${because}. The sentence: “${sentence}”`, fix: "run `assay verify`; if the ledger is whole, please report this as a fault." };
+  return {
+    code: "gate",
+    severity: "error",
+    what: `The brief is not published: ${because}. The sentence: “${sentence}”`,
+    fix: "run `assay verify`; if the ledger is whole, please report this as a fault.",
+  };
 }

@@ -39,5 +39,13 @@ export function valueOf(origin: Origin, input: BriefInput): unknown {
 
 /** The value at a path of keys joined by "/"; own properties only. */
 export function at(value: unknown, path: string): unknown {
-  return path.split("/").reduce<unknown>((sofar, key) => (typeof sofar === "object" && sofar !== null && Object.hasOwn(sofar, key) ? Reflect.get(sofar, key) : undefined), value);
+  return path
+    .split("/")
+    .reduce<unknown>(
+      (sofar, key) =>
+        typeof sofar === "object" && sofar !== null && Object.hasOwn(sofar, key)
+          ? Reflect.get(sofar, key)
+          : undefined,
+      value,
+    );
 }

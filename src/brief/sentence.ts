@@ -35,7 +35,9 @@ function isSentence(part: Said): part is Sentence {
 
 /** Sentences joined by "; " or ", ". */
 export function joined(sentences: readonly Sentence[], by: string): Sentence {
-  return sentences.flatMap((sentence, i): readonly Piece[] => (i === 0 ? sentence : [{ kind: "text", text: by }, ...sentence]));
+  return sentences.flatMap((sentence, i): readonly Piece[] =>
+    i === 0 ? sentence : [{ kind: "text", text: by }, ...sentence],
+  );
 }
 
 export type Maker = {

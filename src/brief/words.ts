@@ -13,7 +13,8 @@ export function written(value: unknown, format: Format): string {
     if (typeof value !== "string") throw new RangeError(`${String(value)} is no ${format.style}`);
     return format.style === "day" ? dayText(value) : periodText(value);
   }
-  if (typeof value !== "number" || !Number.isFinite(value)) throw new RangeError(`${String(value)} is no number`);
+  if (typeof value !== "number" || !Number.isFinite(value))
+    throw new RangeError(`${String(value)} is no number`);
   switch (format.style) {
     case "percent":
       return percent(value);
@@ -54,16 +55,25 @@ export function significant(x: number, digits: number): string {
   return `${x < 0 && rounded !== 0 ? "−" : ""}${rounded.toLocaleString("en-US", { maximumFractionDigits: 6 })}`;
 }
 
-const MONEY: Readonly<Record<string, string>> = { CNY: "RMB ", USD: "US$", HKD: "HK$", EUR: "€", GBP: "£", JPY: "¥" };
+const MONEY: Readonly<Record<string, string>> = {
+  CNY: "RMB ",
+  USD: "US$",
+  HKD: "HK$",
+  EUR: "€",
+  GBP: "£",
+  JPY: "¥",
+};
 const SCALE: Readonly<Record<number, string>> = { 0: "", 3: "k", 6: "m", 9: "bn", 12: "tn" };
 
 /** 34.495 percent → "34.5%"; −21.84 CNY bn → "−RMB 21.8bn"; 6.45 count m → "6.45m". */
 export function inUnitText(x: number, unitText: string): string {
   const unit = parseDisplayUnit(unitText);
-  if (unit === undefined || unit.base === "count" || unit.base === "quarters") return `${significant(x, 3)}${unit?.base === "count" ? (SCALE[unit.power] ?? "") : ""}`;
+  if (unit === undefined || unit.base === "count" || unit.base === "quarters")
+    return `${significant(x, 3)}${unit?.base === "count" ? (SCALE[unit.power] ?? "") : ""}`;
   if (unit.base === "ratio") return `${significant(x, 3)}${unit.power === -2 ? "%" : ""}`;
   const currency = MONEY[unit.base];
-  if (currency !== undefined) return `${x < 0 ? "−" : ""}${currency}${significant(Math.abs(x), 3)}${SCALE[unit.power] ?? ""}`;
+  if (currency !== undefined)
+    return `${x < 0 ? "−" : ""}${currency}${significant(Math.abs(x), 3)}${SCALE[unit.power] ?? ""}`;
   return `${significant(x, 3)} ${unit.label}`;
 }
 

@@ -16,7 +16,14 @@ export type Origin =
 
 /** How a value is written; the gate writes it again and compares. */
 export type Format =
-  | { readonly style: "percent" | "percent-number" | "day" | "period" | "bits" | "decibans" | "e-value" | "number" }
+  | { readonly style: "percent" }
+  | { readonly style: "percent-number" }
+  | { readonly style: "day" }
+  | { readonly style: "period" }
+  | { readonly style: "bits" }
+  | { readonly style: "decibans" }
+  | { readonly style: "e-value" }
+  | { readonly style: "number" }
   | { readonly style: "in-unit"; readonly unit: string };
 
 export type Figure = {
@@ -39,13 +46,23 @@ export type Piece =
   | { readonly kind: "title"; readonly text: string; readonly document: DocumentId };
 
 export type Sentence = readonly Piece[];
-export type BriefParagraph = { readonly kind: "bullet" | "paragraph"; readonly sentences: readonly Sentence[] };
+export type BriefParagraph = {
+  readonly kind: "bullet" | "paragraph";
+  readonly sentences: readonly Sentence[];
+};
 export type PartTitle = "Key takeaways" | "What happened" | "Why it matters" | "What's next";
 export type Part = { readonly title: PartTitle; readonly paragraphs: readonly BriefParagraph[] };
 
 export type ChartId = "probability" | "waterfall" | `signal-${SignalId}`;
 /** `says`: one sentence of what to see. `rows`: the table behind the chart, its head first. */
-export type Chart = { readonly id: ChartId; readonly title: string; readonly says: string; readonly source: string; readonly svg: string; readonly rows: readonly (readonly string[])[] };
+export type Chart = {
+  readonly id: ChartId;
+  readonly title: string;
+  readonly says: string;
+  readonly source: string;
+  readonly svg: string;
+  readonly rows: readonly (readonly string[])[];
+};
 
 export type Brief = {
   readonly thesis: ThesisId;

@@ -14,7 +14,12 @@ import { writeBrief } from "./brief.ts";
 
 const EXAMPLE = join("examples", "alibaba-ai-capex");
 
-export async function demo(context: Context, [named = "assay-demo"]: readonly string[]): Promise<number> {
+/** Made for people: text also through a pipe, JSON only when asked for. */
+export async function demo(
+  context: Context,
+  [named = "assay-demo"]: readonly string[],
+  { json: asJson }: Readonly<Record<string, unknown>>,
+): Promise<number> {
   const dir = resolve(context.cwd, named);
   await copyDesk(dir, named);
   return withDesk({ named: dir, from: context.cwd, now: context.now }, async (assay) => {
@@ -27,7 +32,7 @@ export async function demo(context: Context, [named = "assay-demo"]: readonly st
     const published = await publish(assay, question, context.asOf ?? defaultDay(assay.desk, context.today));
     const files = await writeBrief(dir, published);
     const shown = (path: string) => relative(context.cwd, path) || ".";
-    if (context.json) {
+    if (asJson === true) {
       context.print(JSON.stringify({ desk: dir, report: published.report, written: files }));
       return 0;
     }

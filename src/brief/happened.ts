@@ -1,0 +1,89 @@
+/** What happened: each release in order, what it showed against what was expected, and what it moved. */
+import type { BriefParagraph, Sentence } from "../model/brief.ts";
+import type { Step } from "../model/verdict.ts";
+import { DAY, expectations, outcomeIndex, outcomeValue, PERCENT, periodOf, signalTitle } from "./pieces.ts";
+import type { BriefInput } from "./resolve.ts";
+import { type Maker, say } from "./sentence.ts";
+import { strengthWord } from "./words.ts";
+
+/** Releases that moved less than this (decibans) are told in one line with the others. */
+const WORTH_A_PARAGRAPH = 0.3;
+const SHOWN_EACH = 4;
+
+export function happened(input: BriefInput, maker: Maker): readonly BriefParagraph[] {
+  const { verdict } = input;
+  const told = verdict.steps.flatMap((step, s) =>
+    Math.abs(step.deltaDb) >= WORTH_A_PARAGRAPH ? [{ step, s }] : [],
+  );
+  const quiet = verdict.steps.flatMap((step, s) =>
+    Math.abs(step.deltaDb) < WORTH_A_PARAGRAPH && step.contributions.length > 0 ? [s] : [],
+  );
+  const paragraphs = told.map(
+    ({ step, s }): BriefParagraph => ({
+      kind: "paragraph",
+      sentences: step.silence ? silence(input, maker, { step, s }) : release(input, maker, { step, s }),
+    }),
+  );
+  if (paragraphs.length === 0)
+    return [{ kind: "paragraph", sentences: [say`Nothing that moves the verdict has become known.`] }];
+  if (quiet.length === 0) return paragraphs;
+  const days = quiet.map((s) => say`${maker.verdict(`steps/${s}/knownAt`, DAY)}`);
+  return [
+    ...paragraphs,
+    {
+      kind: "paragraph",
+      sentences: [say`Little moved on ${days.flatMap((day, i) => (i === 0 ? day : say`, ${day}`))}.`],
+    },
+  ];
+}
+
+type At = { readonly step: Step; readonly s: number };
+
+function release(input: BriefInput, maker: Maker, { step, s }: At): readonly Sentence[] {
+  const shown = step.contributions
+    .map((contribution, c) => ({ contribution, c }))
+    .toSorted((a, b) => Math.abs(b.contribution.db) - Math.abs(a.contribution.db))
+    .slice(0, SHOWN_EACH)
+    .filter(({ contribution }) => Math.abs(contribution.db) >= 0.05);
+  return [
+    say`${maker.verdict(`steps/${s}/knownAt`, DAY)}: ${titleOf(input, maker, step)}.`,
+    ...shown.map(({ contribution, c }) =>
+      fact(input, maker, { contribution, path: `steps/${s}/contributions/${c}` }),
+    ),
+    result(input, maker, { step, s }),
+  ];
+}
+
+/** The document most of the release's figures stand in. */
+function titleOf(input: BriefInput, maker: Maker, step: Step): Sentence {
+  const documents = step.contributions.flatMap(({ from }) =>
+    from.slice(0, 1).flatMap((id) => input.observations.get(id)?.document ?? []),
+  );
+  const counted = [...Map.groupBy(documents, (id) => id)].toSorted((a, b) => b[1].length - a[1].length);
+  const [first] = counted;
+  return first ? say`${maker.title(first[0])}` : say`counted over the period`;
+}
+
+function fact(
+  input: BriefInput,
+  maker: Maker,
+  { contribution, path }: { contribution: Step["contributions"][number]; path: string },
+): Sentence {
+  const expected = expectations(input, maker, contribution);
+  const shown = say`${signalTitle(input, maker, contribution.signal)}${periodOf(maker, contribution.period, `${path}/period`)} came in at ${outcomeValue(input, maker, outcomeIndex(input, contribution))}`;
+  const moved = say` (${maker.verdict(`${path}/db`, { style: "decibans" })} dB)`;
+  return expected.length > 0
+    ? say`${shown}, where the ranges were ${expected}${moved}.`
+    : say`${shown}${moved}.`;
+}
+
+function result({ verdict }: BriefInput, maker: Maker, { step, s }: At): Sentence {
+  return say`Together they moved it by ${maker.verdict(`steps/${s}/deltaDb`, { style: "decibans" })} dB, ${strengthWord(step.deltaDb)}, to ${maker.verdict(`steps/${s}/posterior/${verdict.focus}`, PERCENT)}.`;
+}
+
+function silence(input: BriefInput, maker: Maker, { step, s }: At): readonly Sentence[] {
+  return step.contributions.map(
+    (contribution, c) =>
+      say`${maker.verdict(`steps/${s}/knownAt`, DAY)}: ${signalTitle(input, maker, contribution.signal)} was due by this day and was not disclosed (${maker.verdict(`steps/${s}/contributions/${c}/db`, { style: "decibans" })} dB).`,
+  );
+}

@@ -1,0 +1,83 @@
+/**
+ * Brief → Markdown that reads well as plain text: four parts, one note a paragraph, and the workings of every figure at the end.
+ * Rule kept here: text from outside is escaped; it can make no heading, link or markup of its own.
+ */
+import type { Brief, BriefParagraph, Figure, Piece } from "../model/brief.ts";
+import type { BriefInput } from "./resolve.ts";
+import { pieceText } from "./sentence.ts";
+import { workingOf } from "./workings.ts";
+
+export function renderMarkdown(brief: Brief, input: BriefInput): string {
+  let note = 0;
+  const notes: string[] = [];
+  const parts = brief.parts.map(({ title, paragraphs }) => {
+    const lines = paragraphs.map((paragraph) => {
+      const figures = figuresOf(paragraph);
+      const text = `${paragraph.kind === "bullet" ? "- " : ""}${paragraphMarkdown(paragraph)}`;
+      if (figures.length === 0) return text;
+      note += 1;
+      notes.push(
+        `[^${note}]: ${figures.map((figure) => `${escaped(figure.shown)}: ${escaped(workingOf(figure, input))}`).join("; ")}.`,
+      );
+      return `${text}[^${note}]`;
+    });
+    return `## ${title}\n\n${lines.join(paragraphs[0]?.kind === "bullet" ? "\n" : "\n\n")}`;
+  });
+  const sources = brief.sources.flatMap((id) => {
+    const head = input.documents.get(id)?.head;
+    if (!head) return [];
+    const what = [head.sourceTitle ?? head.title, head.publisher, head.publishedAt?.slice(0, 10)]
+      .filter((part) => part !== undefined)
+      .join(", ");
+    return [
+      `- ${escaped(what)}${head.sourceUrl && isWebAddress(head.sourceUrl) ? ` <${head.sourceUrl.replace(/[<>\s]/g, encodeURIComponent)}>` : ""}`,
+    ];
+  });
+  return [
+    `# ${escaped(brief.title)}`,
+    `*${escaped(brief.question)}* As of ${brief.asOf}.`,
+    ...parts,
+    "---",
+    ...brief.notices.map(escaped),
+    "## Sources",
+    sources.join("\n"),
+    "## Workings",
+    notes.join("\n"),
+    "",
+  ].join("\n\n");
+}
+
+function paragraphMarkdown({ sentences }: BriefParagraph): string {
+  return sentences.map((sentence) => sentence.map(pieceMarkdown).join("")).join(" ");
+}
+
+function pieceMarkdown(piece: Piece): string {
+  return escaped(pieceText(piece));
+}
+
+export function figuresOf({ sentences }: BriefParagraph): readonly Figure[] {
+  return sentences.flatMap((sentence) =>
+    sentence.flatMap((piece) => (piece.kind === "figure" ? [piece.figure] : [])),
+  );
+}
+
+/** Only http and https are links. */
+export function isWebAddress(text: string): boolean {
+  return /^https?:\/\/[^\s"'<>]+$/i.test(text);
+}
+
+const MARKS = /([\\`*_[\]<>|#])/g;
+
+export function escaped(text: string): string {
+  return text.replace(MARKS, "\\$1");
+}
+
+/** What the gate reads: the four parts of a rendered brief, with the marks of Markdown taken off. */
+export function markdownBody(markdown: string): string {
+  const end = markdown.indexOf("\n---\n");
+  const parts = markdown.slice(markdown.indexOf("\n## "), end < 0 ? undefined : end);
+  return parts
+    .replace(/\[\^\d+\]/g, "")
+    .replace(/^(?:## |- )/gm, "")
+    .replace(/\\([\\`*_[\]<>|#])/g, "$1");
+}

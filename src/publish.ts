@@ -1,0 +1,58 @@
+/**
+ * verdict → brief, through the gate. Rule kept here: nothing is handed out unless every number in it resolves.
+ */
+import type { Assay, Question } from "./assay.ts";
+import { charts } from "./brief/charts.ts";
+import { composeBrief } from "./brief/compose.ts";
+import { gate, sentencesOf } from "./brief/gate.ts";
+import { renderHtml } from "./brief/html.ts";
+import { markdownBody, renderMarkdown } from "./brief/markdown.ts";
+import type { BriefInput } from "./brief/resolve.ts";
+import type { Day } from "./model/day.ts";
+import { type Problem, UserError } from "./model/problem.ts";
+import type { VerdictReport } from "./model/report.ts";
+import { changesOnly, replayOf, reportAsOf } from "./report.ts";
+
+export type Published = {
+  readonly report: VerdictReport;
+  readonly markdown: string;
+  readonly html: string;
+  readonly json: string;
+  /** Numbers in the brief, each of which resolved. */
+  readonly figures: number;
+  readonly problems: readonly Problem[];
+};
+
+/** @throws UserError (exit 3) naming each sentence with a number that does not resolve */
+export async function publish(assay: Assay, question: Question, asOf: Day): Promise<Published> {
+  const { report, observations, documents, problems } = await reportAsOf(assay, question, asOf);
+  const { known, now } = await replayOf(assay, question, { from: question.thesis.opened, to: asOf });
+  const shown = changesOnly(known);
+  const days = new Set(shown.map((point) => point.asOf));
+  const input: BriefInput = {
+    thesis: question.thesis,
+    verdict: report.verdict,
+    verdictHash: report.verdictHash,
+    path: { known: shown, now: now.filter((point) => days.has(point.asOf)) },
+    observations,
+    documents,
+    collectedTo: report.collectedTo,
+    demo: report.demo,
+  };
+  const brief = composeBrief(input);
+  const markdown = renderMarkdown(brief, input);
+  const refused = gate(brief, markdownBody(markdown), input);
+  if (refused.length > 0) throw new UserError(refused, 3);
+  const figures = sentencesOf(brief).reduce(
+    (sum, sentence) => sum + sentence.filter(({ kind }) => kind === "figure").length,
+    0,
+  );
+  return {
+    report,
+    markdown,
+    html: renderHtml(brief, await charts(input), input),
+    json: `${JSON.stringify({ brief, verdict: report.verdict }, null, 2)}\n`,
+    figures,
+    problems,
+  };
+}
