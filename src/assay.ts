@@ -119,12 +119,12 @@ export async function knownBy(
   const rejected = new Set(
     decisions.filter(({ decision }) => decision === "reject").map(({ observation }) => observation),
   );
-  const documentDays = documents.flatMap(({ head }) =>
-    head.publishedAt === undefined ? [] : [dayOf(head.publishedAt)],
+  const looked = documents.flatMap(({ head }) =>
+    head.publishedAt === undefined ? [] : [{ day: dayOf(head.publishedAt), issuer: head.issuer ?? null }],
   );
   return {
     observations: observations.filter(({ id }) => !rejected.has(id)),
-    collection: collectionBy({ windows: question.asked.collected, documentDays, attempts }, asOf),
+    collection: collectionBy({ windows: question.asked.collected, documents: looked, attempts }, asOf),
   };
 }
 

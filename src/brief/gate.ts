@@ -11,7 +11,7 @@ import { toApprox } from "../model/decimal.ts";
 import type { ObservationId } from "../model/id.ts";
 import type { Problem } from "../model/problem.ts";
 import { evaluate, numbersIn } from "./formula.ts";
-import { at, type BriefInput, valueOf } from "./resolve.ts";
+import { at, type BriefInput, resolved } from "./resolve.ts";
 import { plain } from "./sentence.ts";
 import { written } from "./words.ts";
 
@@ -80,7 +80,7 @@ function pieceProblem(piece: Piece, input: BriefInput): string | undefined {
 }
 
 function figureProblem(figure: Figure, input: BriefInput): string | undefined {
-  const value = valueOf(figure.origin, input);
+  const value = resolved(figure.origin, input);
   if (value === undefined) return `nothing stands behind ${figure.shown}`;
   let again: string;
   try {

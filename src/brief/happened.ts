@@ -3,11 +3,11 @@ import type { BriefParagraph, Sentence } from "../model/brief.ts";
 import type { Step } from "../model/verdict.ts";
 import { DAY, expectations, outcomeIndex, outcomeValue, PERCENT, periodOf, signalTitle } from "./pieces.ts";
 import type { BriefInput } from "./resolve.ts";
-import { type Maker, say } from "./sentence.ts";
+import { joined, type Maker, say } from "./sentence.ts";
 import { strengthWord } from "./words.ts";
 
 /** Releases that moved less than this (decibans) are told in one line with the others. */
-const WORTH_A_PARAGRAPH = 0.3;
+const WORTH_A_PARAGRAPH = 0.5;
 const SHOWN_EACH = 4;
 
 export function happened(input: BriefInput, maker: Maker): readonly BriefParagraph[] {
@@ -47,8 +47,16 @@ function release(input: BriefInput, maker: Maker, { step, s }: At): readonly Sen
     .filter(({ contribution }) => Math.abs(contribution.db) >= 0.05);
   return [
     say`${maker.verdict(`steps/${s}/knownAt`, DAY)}: ${titleOf(input, maker, step)}.`,
-    ...shown.map(({ contribution, c }) =>
-      fact(input, maker, { contribution, path: `steps/${s}/contributions/${c}` }),
+    ...shown
+      .slice(0, 1)
+      .map(({ contribution, c }) =>
+        fact(input, maker, { contribution, path: `steps/${s}/contributions/${c}` }),
+      ),
+    ...also(
+      input,
+      maker,
+      { step, s },
+      shown.slice(1).map(({ c }) => c),
     ),
     result(input, maker, { step, s }),
   ];
@@ -70,11 +78,30 @@ function fact(
   { contribution, path }: { contribution: Step["contributions"][number]; path: string },
 ): Sentence {
   const expected = expectations(input, maker, contribution);
-  const shown = say`${signalTitle(input, maker, contribution.signal)}${periodOf(maker, contribution.period, `${path}/period`)} came in at ${outcomeValue(input, maker, outcomeIndex(input, contribution))}`;
+  const verb = contribution.period === "" ? ":" : " came in at";
+  const shown = say`${signalTitle(input, maker, contribution.signal)}${periodOf(maker, contribution.period, `${path}/period`)}${verb} ${outcomeValue(input, maker, outcomeIndex(input, contribution))}`;
   const moved = say` (${maker.verdict(`${path}/db`, { style: "decibans" })} dB)`;
   return expected.length > 0
-    ? say`${shown}, where the ranges were ${expected}${moved}.`
+    ? say`${shown}${moved}, where eight in ten were expected inside: ${expected}.`
     : say`${shown}${moved}.`;
+}
+
+/** The others of the release in one sentence. */
+function also(
+  input: BriefInput,
+  maker: Maker,
+  { step, s }: At,
+  rest: readonly number[],
+): readonly Sentence[] {
+  const each = rest.flatMap((c) => {
+    const contribution = step.contributions[c];
+    if (!contribution) return [];
+    const value = outcomeValue(input, maker, outcomeIndex(input, contribution));
+    return [
+      say`${signalTitle(input, maker, contribution.signal)} ${value} (${maker.verdict(`steps/${s}/contributions/${c}/db`, { style: "decibans" })})`,
+    ];
+  });
+  return each.length === 0 ? [] : [say`Also: ${joined(each, "; ")}.`];
 }
 
 function result({ verdict }: BriefInput, maker: Maker, { step, s }: At): Sentence {

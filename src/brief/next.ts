@@ -5,7 +5,9 @@ import { DAY, hypothesisTitle, PERCENT, periodOf, signalOf, signalTitle } from "
 import type { BriefInput } from "./resolve.ts";
 import { joined, type Maker, say } from "./sentence.ts";
 
-const SHOWN = 7;
+const SHOWN = 6;
+/** Ranges are printed for the most telling only. */
+const RANGES_SHOWN = 3;
 
 export function next(input: BriefInput, maker: Maker): readonly BriefParagraph[] {
   const { verdict } = input;
@@ -24,12 +26,17 @@ export function next(input: BriefInput, maker: Maker): readonly BriefParagraph[]
         state !== "due")
     )
       return [];
-    const what = state === "due and not disclosed" ? "not disclosed" : state;
+    const what =
+      state === "due and not disclosed"
+        ? "not disclosed, due"
+        : state === "due"
+          ? "due"
+          : `${state}, was due`;
     return [
       {
         kind: "bullet",
         sentences: [
-          say`${signalTitle(input, maker, watched.signal)}${periodOf(maker, watched.period, `watched/${w}/period`)}: ${what}, due ${maker.verdict(`watched/${w}/due`, DAY)}.`,
+          say`${signalTitle(input, maker, watched.signal)}${periodOf(maker, watched.period, `watched/${w}/period`)}: ${what} ${maker.verdict(`watched/${w}/due`, DAY)}.`,
         ],
       },
     ];
@@ -55,7 +62,11 @@ function one(
       ? say`, any day`
       : say`, ${forecast.due > input.verdict.asOf ? "due" : "was due"} ${maker.verdict(`${path}/due`, DAY)}`;
   const head = say`${signalTitle(input, maker, forecast.signal)}${periodOf(maker, forecast.period, `${path}/period`)}${due}: ${maker.verdict(`${path}/expectedBits`, { style: "bits" })} bits expected.`;
-  return [head, ...expected(input, maker, { forecast, path }), ...reach(input, maker, { forecast, path })];
+  return [
+    head,
+    ...(f < RANGES_SHOWN ? expected(input, maker, { forecast, path }) : []),
+    ...reach(input, maker, { forecast, path }),
+  ];
 }
 
 type At = { readonly forecast: Forecast; readonly path: string };

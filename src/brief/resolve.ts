@@ -22,7 +22,7 @@ export type BriefInput = {
 };
 
 /** undefined: nothing stands there. */
-export function valueOf(origin: Origin, input: BriefInput): unknown {
+export function resolved(origin: Origin, input: BriefInput): unknown {
   switch (origin.kind) {
     case "outcome":
       return at(input.verdict.outcomes[origin.outcome], origin.path);

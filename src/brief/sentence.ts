@@ -5,7 +5,7 @@
  */
 import type { Figure, Format, Origin, Piece, Sentence } from "../model/brief.ts";
 import type { DocumentId, ObservationId } from "../model/id.ts";
-import { at, type BriefInput, valueOf } from "./resolve.ts";
+import { at, type BriefInput, resolved } from "./resolve.ts";
 import { written } from "./words.ts";
 
 export type Said = Piece | Sentence | string;
@@ -55,7 +55,7 @@ export function makerFor(input: BriefInput): Maker {
   let made = 0;
   const figure: Maker["figure"] = (origin, format) => {
     made += 1;
-    const value: Figure = { id: `f${made}`, shown: written(valueOf(origin, input), format), format, origin };
+    const value: Figure = { id: `f${made}`, shown: written(resolved(origin, input), format), format, origin };
     return { kind: "figure", figure: value };
   };
   return {

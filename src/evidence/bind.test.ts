@@ -28,7 +28,7 @@ const catalogue: Catalogue = {
   qualifiers: [],
   statements: [],
 };
-const nobody: Collection = { windows: [], documentDays: [], attempts: [] };
+const nobody: Collection = { windows: [], documents: [], attempts: [] };
 
 function periodFrom(key: string): Period {
   const year = /^FY(\d{4})$/.exec(key);
@@ -420,7 +420,7 @@ describe("events counted in a period", () => {
     said({ metric: "action", measure: "statement", period: known, category: "tightens", known, release });
   const watched: Collection = {
     ...nobody,
-    windows: [{ source: "x", from: day("2025-01-01"), to: day("2026-12-31") }],
+    windows: [{ source: "", from: day("2025-01-01"), to: day("2026-12-31") }],
   };
 
   test("five copies of one story are one event; another quarter's is none", () => {

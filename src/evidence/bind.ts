@@ -4,7 +4,7 @@
  * the versions known by a day gives the same as binding what was known by that day.
  */
 import type { Catalogue } from "../model/catalogue.ts";
-import { dayOf } from "../model/day.ts";
+import { type Day, dayOf } from "../model/day.ts";
 import type { Outcome, OutcomeValue } from "../model/evidence.ts";
 import type { Observation } from "../model/observation.ts";
 import { endOf, type PeriodKey, periodOfKey, startOf } from "../model/period.ts";
@@ -38,7 +38,7 @@ export function bind(
   const values: Outcome[] = [];
   const problems: Problem[] = [];
   for (const signal of thesis.signals) {
-    const bound = bindSignal(signal, observations, options);
+    const bound = bindSignal(signal, observations, { ...options, opened: thesis.opened });
     values.push(...bound.values);
     problems.push(...bound.problems);
   }
@@ -51,7 +51,7 @@ export function bind(
 function bindSignal(
   signal: Signal,
   observations: readonly Observation[],
-  options: BindOptions,
+  options: BindOptions & { readonly opened: Day },
 ): Batch<Outcome> {
   switch (signal.kind) {
     case "path":
@@ -71,7 +71,11 @@ function bindSignal(
     case "categorical":
       return bindCategory(signal, observations, options);
     case "disclosure":
-      return bindDisclosure(signal, observations, options);
+      return bindDisclosure(
+        signal,
+        observations.filter((o) => dayOf(o.publishedAt) >= options.opened),
+        options,
+      );
     default:
       return signal satisfies never;
   }
@@ -191,7 +195,10 @@ function bindTally(
   for (const key of Object.keys(signal.expect)) {
     const period = periodOfKey(key);
     if (!period) continue;
-    const looked = firstLook(options.collection, endOf(period));
+    const looked = firstLook(options.collection, endOf(period), {
+      source: signal.source,
+      entity: signal.binding.entity,
+    });
     if (looked === undefined) continue;
     const inside = events.filter(
       (o) => dayOf(o.publishedAt) >= startOf(period) && dayOf(o.publishedAt) <= endOf(period),

@@ -8,19 +8,26 @@ import type { Thesis } from "../model/thesis.ts";
 
 export type Collection = {
   readonly windows: readonly Window[];
-  /** Days on which the desk's documents were published: to hold a document is to have looked that day. */
-  readonly documentDays: readonly Day[];
+  /** The desk's documents: to hold one is to have looked at its issuer that day. */
+  readonly documents: readonly { readonly day: Day; readonly issuer: string | null }[];
   readonly attempts: readonly Attempt[];
 };
 
-/** The first day on or after `from` on which somebody looked, or undefined. */
-export function firstLook(collection: Collection, from: Day): Day | undefined {
+/** Where a signal's figures come from: a source by name, and the entity that publishes them. */
+export type Looked = { readonly source: string; readonly entity: string };
+
+/** The first day on or after `from` on which somebody looked there, or undefined. */
+export function firstLook(collection: Collection, from: Day, { source, entity }: Looked): Day | undefined {
   const windows = collection.windows
-    .filter((window) => window.to >= from)
+    .filter((window) => window.source === source && window.to >= from)
     .map((window) => (window.from > from ? window.from : from));
-  const documents = collection.documentDays.filter((day) => day >= from);
+  const documents = collection.documents
+    .filter(({ day, issuer }) => issuer === entity && day >= from)
+    .map(({ day }) => day);
   const attempts = collection.attempts
-    .filter(({ outcome, at }) => outcome !== "failed" && dayOf(at) >= from)
+    .filter(
+      (attempt) => attempt.source === source && attempt.outcome !== "failed" && dayOf(attempt.at) >= from,
+    )
     .map(({ at }) => dayOf(at));
   return [...windows, ...documents, ...attempts].toSorted()[0];
 }
@@ -31,16 +38,16 @@ export function collectionBy(collection: Collection, asOf: Day): Collection {
     windows: collection.windows
       .filter(({ from }) => from <= asOf)
       .map((window) => (window.to > asOf ? { ...window, to: asOf } : window)),
-    documentDays: collection.documentDays.filter((day) => day <= asOf),
+    documents: collection.documents.filter(({ day }) => day <= asOf),
     attempts: collection.attempts.filter(({ at }) => dayOf(at) <= asOf),
   };
 }
 
 /** The last day of a look by the end of `asOf`, or undefined. */
 export function lastLook(collection: Collection, asOf: Day): Day | undefined {
-  const { windows, documentDays, attempts } = collectionBy(collection, asOf);
+  const { windows, documents, attempts } = collectionBy(collection, asOf);
   const looks = attempts.filter(({ outcome }) => outcome !== "failed").map(({ at }) => dayOf(at));
-  return [...windows.map(({ to }) => to), ...documentDays, ...looks].toSorted().at(-1);
+  return [...windows.map(({ to }) => to), ...documents.map(({ day }) => day), ...looks].toSorted().at(-1);
 }
 
 /**
@@ -51,7 +58,7 @@ export function withCollection(thesis: Thesis, collection: Collection, asOf: Day
   const looks = collectionBy(collection, asOf);
   const signals = thesis.signals.map((signal) => {
     if (signal.kind !== "disclosure" || signal.dueBy >= asOf) return signal;
-    const looked = firstLook(looks, signal.dueBy);
+    const looked = firstLook(looks, signal.dueBy, { source: signal.source, entity: signal.binding.entity });
     if (looked === undefined) return { ...signal, coverage: 0 };
     return looked === signal.dueBy ? signal : { ...signal, dueBy: addDays(looked, -1) };
   });

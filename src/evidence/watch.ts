@@ -27,9 +27,21 @@ export function watchList(
     periodsOf(signal).map((period) => {
       const known = outcomes.find((outcome) => outcome.signal === signal.id && outcome.period === period);
       const due = dueDay(signal, period);
-      const state = known ? "disclosed" : stateOf(signal, due, { asOf, collection });
+      const state = known
+        ? "disclosed"
+        : hasLater(signal, period, outcomes)
+          ? "not collected"
+          : stateOf(signal, due, { asOf, collection });
       return { signal: signal.id, period, state, due: due ?? null, knownAt: known?.knownAt ?? null };
     }),
+  );
+}
+
+/** An issuer that reported a later period reported this one: it was not collected. */
+function hasLater(signal: Signal, period: PeriodKey, outcomes: readonly Outcome[]): boolean {
+  const order = periodsOf(signal);
+  return outcomes.some(
+    (outcome) => outcome.signal === signal.id && order.indexOf(outcome.period) > order.indexOf(period),
   );
 }
 
@@ -66,7 +78,7 @@ function stateOf(
 ): SignalState {
   if (due === undefined || asOf < due) return "not due";
   if (failing(signal, asOf, collection)) return "source down";
-  const looked = firstLook(collection, due);
+  const looked = firstLook(collection, due, { source: signal.source, entity: signal.binding.entity });
   if (looked === undefined || looked > asOf)
     return daysBetween(due, asOf) <= GRACE_DAYS ? "due" : "not collected";
   if (signal.kind !== "disclosure" && daysBetween(due, asOf) <= GRACE_DAYS) return "due";
