@@ -13,6 +13,7 @@ if (process.argv.length === 3 && (process.argv[2] === "--version" || process.arg
     if (error.code === "EPIPE") process.exit(0);
     throw error;
   });
-  const { run } = await import("./program.ts");
-  process.exitCode = await run(process.argv.slice(2));
+  const args = process.argv.slice(2);
+  const quick = args[0] === "verdict" && (await (await import("./quick.ts")).quickVerdict(args.slice(1)));
+  if (!quick) process.exitCode = await (await import("./program.ts")).run(args);
 }

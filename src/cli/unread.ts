@@ -24,11 +24,13 @@ export async function unreadFiles({ desk, store }: Assay): Promise<readonly stri
   return unread.flat();
 }
 
-export async function sayUnread(context: Context, assay: Assay): Promise<void> {
+/** @returns how many there are */
+export async function sayUnread(context: Context, assay: Assay): Promise<number> {
   const unread = await unreadFiles(assay);
   if (unread.length > 0) {
     context.say(
       `note: ${unread.length} ${unread.length === 1 ? "file" : "files"} in documents/ not taken in yet. Fix: run \`assay read\`.`,
     );
   }
+  return unread.length;
 }

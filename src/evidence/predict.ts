@@ -73,14 +73,25 @@ export type Compiled = {
 };
 
 const compiled = new WeakMap<Thesis, Compiled>();
+/** By signal, with the hypotheses and priors it was compiled for: a thesis with a signal left out compiles nothing anew. */
+const compiledSignals = new WeakMap<Signal, { readonly key: string; readonly value: CompiledSignal }>();
 
 /** @throws RangeError when a range cannot be fitted or a hypothesis lacks a prediction: lint refuses such a thesis first */
 export function compile(thesis: Thesis): Compiled {
   const known = compiled.get(thesis);
   if (known) return known;
   const priors = thesis.hypotheses.map(({ prior }) => prior);
+  const key = JSON.stringify([
+    thesis.hypotheses.map(({ id, prior }) => [id, prior]),
+    thesis.settings.quantiles,
+  ]);
   const signals = new Map(
-    thesis.signals.map((signal) => [signal.id, compileSignal(thesis, signal, priors)] as const),
+    thesis.signals.map((signal) => {
+      const before = compiledSignals.get(signal);
+      const value = before?.key === key ? before.value : compileSignal(thesis, signal, priors);
+      compiledSignals.set(signal, { key, value });
+      return [signal.id, value] as const;
+    }),
   );
   const fresh = { thesis, priors, signals };
   compiled.set(thesis, fresh);
