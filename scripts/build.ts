@@ -14,4 +14,6 @@ await build({
   minify: true,
   legalComments: "linked",
   chunkNames: "chunks/[name]-[hash]",
+  // CommonJS packages in the bundle ask for Node's own modules by require; nothing else is left to ask for.
+  banner: { js: "const require = (id) => process.getBuiltinModule(id);" },
 });
