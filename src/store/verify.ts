@@ -2,7 +2,7 @@
  * Is the ledger what was written? Every hash, the chain, every quote against its span, and the seal over the whole file.
  * Rule kept here: damage is told with its place; nothing here throws for it, and nothing is changed.
  */
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 import type { Document } from "../model/document.ts";
 import { identify } from "../model/observation-id.ts";
@@ -80,7 +80,7 @@ function checkSeal(
     );
   else if (seal.records === head.records && seal.head !== head.hash)
     say("The last record is not the one that was sealed.");
-  else if (seal.records === head.records && seal.file !== file && !existsSync(`${path}-wal`))
+  else if (seal.records === head.records && seal.file !== file && logIsEmpty(path))
     say(
       "A byte of the ledger file is not what was sealed; if no record is named above, it lies outside every record.",
     );
@@ -89,6 +89,11 @@ function checkSeal(
       `Records ${seal.records + 1} to ${head.records} are not sealed: the process that wrote them was ended, or is still at work.`,
       "note",
     );
+}
+
+/** Nothing waits in the log to be brought into the file: its bytes are final. */
+function logIsEmpty(path: string): boolean {
+  return (statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) === 0;
 }
 
 function checkRecords(
