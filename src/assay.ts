@@ -89,16 +89,10 @@ export function readingMethod(catalogue: Catalogue): string {
   return `${proseReader.method}+${sha256(canonicalJson(catalogue)).slice(0, 12)}`;
 }
 
-/** A parser and a reader that complain of the same thing complain once. */
+/** A parser and a reader that complain of the same thing complain once: the first counts. */
 function distinct(problems: readonly Problem[]): readonly Problem[] {
-  return [
-    ...new Map(
-      problems.map((problem) => [
-        `${problem.code} ${problem.code === "undated" ? "" : problem.what}`,
-        problem,
-      ]),
-    ).values(),
-  ];
+  const same = (a: Problem, b: Problem) => a.code === b.code && (a.code === "undated" || a.what === b.what);
+  return problems.filter((problem, i) => problems.findIndex((other) => same(problem, other)) === i);
 }
 
 /** Everything a verdict may use as of a day, and nothing later. `upToRecord`: as the ledger stood then. */

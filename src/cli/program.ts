@@ -57,7 +57,9 @@ function build(done: Done): Command {
     program.addCommand(
       make(done).exitOverride().showHelpAfterError("(see --help)").showSuggestionAfterError(),
     );
-  program.action(() => {
+  program.allowExcessArguments().action(() => {
+    const [unknown] = program.args;
+    if (unknown !== undefined) program.error(`error: unknown command '${safe(unknown)}'`);
     program.outputHelp();
   });
   return program;

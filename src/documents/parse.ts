@@ -109,5 +109,7 @@ function firstBadByte(bytes: Uint8Array): number {
       bad = middle;
     }
   }
-  return good;
+  // What decodes as the start of a character may be what is wrong: the place is where that character begins.
+  while (good > 0 && ((bytes[good - 1] ?? 0) & 0xc0) === 0x80) good -= 1;
+  return (bytes[good - 1] ?? 0) >= 0xc0 ? good - 1 : good;
 }

@@ -59,14 +59,18 @@ export async function takeInFiles(
       throw unreadable(path, cause);
     });
     const found = await takeIn(assay, { path: originOf(assay, path), bytes }, catalogue);
-    problems.push(...found.problems);
+    // Named as the user would find it from here.
+    const shown = relative(context.cwd, path);
+    problems.push(
+      ...found.problems.map((problem) => ({ ...problem, where: { ...problem.where, file: shown } })),
+    );
     if (found.document === undefined) refused += 1;
     else {
       const { document, isNew, observations } = found;
       lines.push({
         document: document.id,
         title: document.head.title,
-        file: relative(context.cwd, path),
+        file: shown,
         isNew,
         observations: observations.length,
         problems: found.problems.length,
