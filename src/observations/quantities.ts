@@ -85,7 +85,7 @@ const CURRENCY = String.raw`RMB|CNY|CN¥|US\$|USD|HK\$|HKD|NT\$|\$|€|EUR|£|¥
 const SCALE = `thousand|million|billion|trillion|mn|bn|tn|m(?![a-z])`;
 /** Currency? sign? ( number ) scale? unit? A figure glued to a letter (Qwen3, 10Z) is no quantity. */
 const FIGURE = new RegExp(
-  String.raw`(?<![A-Za-z0-9_.,])(?:(?<currency>${CURRENCY})\s?)?(?<sign>[-−–](?=\s?[\d(]))?\s?(?<open>\()?(?<number>${NUMBER})(?<close>\))?(?:[\s-]?(?<scale>${SCALE})\b)?(?:\s?(?<percent>%|percentage points?\b|percent\b|per cent\b|basis points?\b|bps\b))?(?:\s(?<word>yuan|renminbi|US dollars|U\.S\. dollars|Hong Kong dollars|dollars|euros)\b)?(?![A-Za-z0-9_])`,
+  String.raw`(?<![A-Za-z0-9_.,])(?:(?<currency>${CURRENCY})\s?)?(?<sign>(?<![\d%)])[-−–](?=\s?[\d(]))?\s?(?<open>\()?(?<number>${NUMBER})(?<close>\))?(?:[\s-]?(?<scale>${SCALE})\b)?(?:\s?(?<percent>%|percentage points?\b|percent\b|per cent\b|basis points?\b|bps\b))?(?:\s(?<word>yuan|renminbi|US dollars|U\.S\. dollars|Hong Kong dollars|dollars|euros)\b)?(?![A-Za-z0-9_])`,
   "g",
 );
 const ORDINAL = new RegExp(

@@ -24,7 +24,7 @@ describe("the wrong place", () => {
     [["verdict", "--desk", "desk"], "This desk has no thesis. Fix: write one"],
     [["add", "none.md", "--desk", "desk"], "none.md: There is no such file or folder. Fix: check the path."],
     [
-      ["verify", "--desk", "desk"],
+      ["verify", "--desk", "fresh"],
       "This desk has no ledger yet: nothing to verify. Fix: take documents in with `assay read`.",
     ],
     [["init", "desk"], "desk is not empty, and nothing of yours is written over. Fix: name a new folder."],
