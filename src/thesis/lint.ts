@@ -101,6 +101,7 @@ function checkExclusive(thesis: Thesis, say: Say): void {
     );
     return;
   }
+  let [overlap, gap] = [false, false];
   for (let bits = 0; bits < 2 ** tests.length; bits++) {
     const results = Object.fromEntries(tests.map((test, i) => [test, (bits & (1 << i)) !== 0]));
     const claimed = thesis.hypotheses.flatMap(({ id, when }, h) =>
@@ -111,26 +112,28 @@ function checkExclusive(thesis: Thesis, say: Say): void {
         : [],
     );
     const when = tests.map((test) => `${test} ${results[test] ? "passes" : "fails"}`).join(", ");
-    if (claimed.length > 1) {
-      const [, second] = claimed;
+    const [, second] = claimed;
+    if (second && !overlap) {
+      overlap = true;
+      const both = claimed.map(({ id }) => `\`${id}\``).join(" and ");
       say(
         "error",
-        ["hypotheses", second?.h ?? 0, "when"],
-        `The hypotheses do not exclude one another: when ${when}, both ${claimed.map(({ id }) => `\`${id}\``).join(" and ")} hold.`,
-        `add to the \`when\` of one of them the test result that the other does not have.`,
+        ["hypotheses", second.h, "when"],
+        `The hypotheses do not exclude one another: when ${when}, both ${both} hold.`,
+        "add to the `when` of one of them the test result that the other does not have.",
         "not-exclusive",
       );
-      return;
     }
-    if (claimed.length === 0) {
+    if (claimed.length === 0 && !gap) {
+      gap = true;
+      const combination = tests.map((test) => `${test}: ${results[test]}`).join(", ");
       say(
         "error",
         ["hypotheses"],
         `The hypotheses leave a gap: when ${when}, none of them holds.`,
-        `add { ${tests.map((test) => `${test}: ${results[test]}`).join(", ")} } to the \`when\` of the one it belongs to.`,
+        `add { ${combination} } to the \`when\` of the one it belongs to.`,
         "not-exhaustive",
       );
-      return;
     }
   }
 }

@@ -17,6 +17,12 @@ import { posteriors } from "./posterior.ts";
 import { priorsOf } from "./sensitivity.ts";
 
 const DB = 10 / Math.LN10;
+/** A density of nothing or without bound (a figure at the edge of its scale's domain) is kept a number. */
+function finite(log: number): number {
+  return Math.max(-EDGE, Math.min(EDGE, log));
+}
+
+const EDGE = 700;
 
 /** Path figures in the order they became known. */
 export function prequentialOf(
@@ -42,11 +48,20 @@ export function prequentialOf(
       const pit = about.kernels.map((kernel, h) =>
         pitOf(kernel, outcome.value, pasts[h] ?? { score: 0, rho: 0 }),
       );
-      const densities = about.kernels.map((kernel, h) =>
-        Math.exp(logPredictive(kernel, outcome.value, pasts[h] ?? { score: 0, rho: 0 })),
+      const logs = about.kernels.map((kernel, h) =>
+        finite(logPredictive(kernel, outcome.value, pasts[h] ?? { score: 0, rho: 0 })),
       );
-      const logMixture = Math.log(Math.max(mean(densities, weights), Number.MIN_VALUE));
-      const background = logBackground(about.background, outcome.value);
+      const top = Math.max(...logs);
+      const logMixture = finite(
+        top +
+          Math.log(
+            mean(
+              logs.map((log) => Math.exp(log - top)),
+              weights,
+            ),
+          ),
+      );
+      const background = finite(logBackground(about.background, outcome.value));
       return [
         {
           signal,
