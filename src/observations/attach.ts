@@ -25,7 +25,7 @@ const CHANGE_BY =
   /\b(?:increased?|decreased?|rose|fell|grew|dropped|declined?|narrowed|widened)\s+by\s+(?:[a-z]+\s+)?$/i;
 const FROM = /\bfrom\s+(?:[a-z]+\s+)?$/i;
 const GUIDANCE =
-  /\b(?:will|plans? to|planned to|expects?|targets?|targeted|aims?|guided|guidance|guides|pledged?|intends?|commits?|committed|outlook)\b/i;
+  /\b(?:will|plans?|planned|planning|expects?|targets?|targeted|aims?|guided|guidance|guides|pledged?|intends?|commits?|committed|outlook)\b/i;
 const OTHERS_EXPECT = /\b(?:consensus|analysts?|the market|investors|estimates?)\b[^.]*$/i;
 const SHARE = /\b(?:accounted for|account for|accounting for|made up|represented|share of|contributed)\b/i;
 const WHOLE = /\b(?:group|total|consolidated|overall|company-wide)[- ]$/i;

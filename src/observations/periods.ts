@@ -52,6 +52,10 @@ const NAMED_QUARTER = new RegExp(
   String.raw`\b(?<month>${MONTH})\s+quarter\s+(?:of\s+)?(?<year>\d{4})\b|\bquarter\s+(?:of|to)\s+(?<month2>${MONTH})\s+(?<year2>\d{4})\b`,
   "gi",
 );
+const YEAR_TO = new RegExp(
+  String.raw`\byear\s+(?:ended|ending|to)\s+(?<month>${MONTH})\s+(?<year>\d{4})\b`,
+  "gi",
+);
 const NUMBERED =
   /\b(?:(?<first>first|second|third|fourth)\s+quarter\s+(?:of\s+)?(?<fiscal>fiscal\s+(?:year\s+)?)?(?<year>\d{4})|Q(?<q>[1-4])\s+(?<year2>\d{4})|(?<year3>\d{4})\s?Q(?<q3>[1-4]))\b/gi;
 const FISCAL_YEAR = /\b(?:fiscal|financial)\s+(?:year\s+)?(?<year>\d{4})\b|\bFY(?<short>\d{4})\b/gi;
@@ -83,6 +87,11 @@ export function periodsIn(
   for (const match of sentence.matchAll(NAMED_QUARTER)) {
     const { month, year, month2, year2 } = match.groups ?? {};
     add(match, quarterTo(monthNumber(month ?? month2), Number(year ?? year2)));
+  }
+  for (const match of sentence.matchAll(YEAR_TO)) {
+    const month = monthNumber(match.groups?.month);
+    const year = Number(match.groups?.year);
+    add(match, monthsTo(day(`${year}-${two(month)}-${two(monthLength(year, month))}`), 12));
   }
   for (const match of sentence.matchAll(NUMBERED)) {
     const { first, fiscal, year, q, year2, q3, year3 } = match.groups ?? {};
