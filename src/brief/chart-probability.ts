@@ -1,8 +1,8 @@
 /** Probability over time: steps at releases, as known then and as known now, with the jitter range at the end. */
 import type { EChartsCoreOption } from "echarts/core";
+import { percent } from "../model/written.ts";
 import { FAINT, FAVOURABLE, HAIR, INK } from "./drawing.ts";
 import type { BriefInput } from "./resolve.ts";
-import { percent } from "./words.ts";
 
 export function probabilityChart({ verdict, path }: BriefInput): EChartsCoreOption {
   const line = (points: typeof path.known) =>

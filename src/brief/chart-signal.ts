@@ -3,6 +3,7 @@ import type { EChartsCoreOption } from "echarts/core";
 import type { Chart } from "../model/brief.ts";
 import type { Outcome } from "../model/evidence.ts";
 import type { PathSignal } from "../model/thesis.ts";
+import { inUnitText } from "../model/written.ts";
 import { MONTHS, round } from "./chart-probability.ts";
 import {
   type Draw,
@@ -15,7 +16,7 @@ import {
   UNFAVOURABLE_TINT,
 } from "./drawing.ts";
 import type { BriefInput } from "./resolve.ts";
-import { inUnitText, periodText } from "./words.ts";
+import { periodText } from "./words.ts";
 
 const COLOURS = [FAVOURABLE, UNFAVOURABLE_TINT, UNFAVOURABLE];
 

@@ -2,9 +2,10 @@
 import type { EChartsCoreOption } from "echarts/core";
 import { dayLabel } from "../model/period.ts";
 import type { Step } from "../model/verdict.ts";
+import { percent, signed } from "../model/written.ts";
 import { FAINT, FAVOURABLE, HAIR, INK, UNFAVOURABLE } from "./drawing.ts";
 import type { BriefInput } from "./resolve.ts";
-import { percent, signed, strengthWord } from "./words.ts";
+import { strengthWord } from "./words.ts";
 
 export function waterfallChart({ verdict }: BriefInput): EChartsCoreOption {
   const steps = verdict.steps.filter(({ contributions }) => contributions.length > 0);

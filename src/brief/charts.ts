@@ -4,12 +4,13 @@
  * renumbered), and colours are variables of the page, so that one picture serves light, dark and print.
  */
 import type { Chart } from "../model/brief.ts";
+import { percent } from "../model/written.ts";
 import { probabilityChart, probabilityRows } from "./chart-probability.ts";
 import { signalCharts } from "./chart-signal.ts";
 import { waterfallChart, waterfallRows } from "./chart-waterfall.ts";
 import { loadDrawing } from "./drawing.ts";
 import type { BriefInput } from "./resolve.ts";
-import { percent, strengthWord } from "./words.ts";
+import { strengthWord } from "./words.ts";
 
 export async function charts(input: BriefInput): Promise<readonly Chart[]> {
   const draw = await loadDrawing();

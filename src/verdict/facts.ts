@@ -9,6 +9,7 @@ import type { Observation } from "../model/observation.ts";
 import type { Fact, Words } from "../model/report.ts";
 import type { Thesis } from "../model/thesis.ts";
 import type { Verdict } from "../model/verdict.ts";
+import { inUnitText } from "../model/written.ts";
 
 export type FactSources = {
   readonly observations: ReadonlyMap<ObservationId, Observation>;
@@ -64,15 +65,16 @@ function wordsOf(id: ObservationId, { observations, documents }: FactSources): r
   ];
 }
 
-/** "34.5 percent", "28.5 to 29.5 percent", "at least 380 CNY bn", "yes", "demand exceeds supply". */
+/** "34.5%", "28.5% to 29.5%", "at least RMB 380bn", "yes", "demand exceeds supply". */
 export function shownValue(value: OutcomeValue, unit: string): string {
+  const written = (x: number) => inUnitText(x, unit);
   switch (value.kind) {
     case "point":
-      return `${shortNumber(value.x)} ${unit}`;
+      return written(value.x);
     case "interval":
-      if (value.low === null) return `at most ${shortNumber(value.high ?? 0)} ${unit}`;
-      if (value.high === null) return `at least ${shortNumber(value.low)} ${unit}`;
-      return `${shortNumber(value.low)} to ${shortNumber(value.high)} ${unit}`;
+      if (value.low === null) return `at most ${written(value.high ?? 0)}`;
+      if (value.high === null) return `at least ${written(value.low)}`;
+      return `${written(value.low)} to ${written(value.high)}`;
     case "trial":
       return value.success ? "yes" : "no";
     case "tally":
@@ -84,12 +86,6 @@ export function shownValue(value: OutcomeValue, unit: string): string {
     default:
       return value satisfies never;
   }
-}
-
-/** Four significant digits at most, true minus. */
-function shortNumber(x: number): string {
-  const text = String(Number(Math.abs(x).toPrecision(Math.abs(x) >= 1000 ? 6 : 4)));
-  return x < 0 ? `−${text}` : text;
 }
 
 function compare(a: string, b: string): number {

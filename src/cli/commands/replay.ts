@@ -3,10 +3,10 @@
 import { type Day, parseDay } from "../../model/day.ts";
 import { dayLabel } from "../../model/period.ts";
 import { UserError } from "../../model/problem.ts";
+import { percent } from "../../model/written.ts";
 import { chooseQuestion, defaultDay, withDesk } from "../../open.ts";
 import { changesOnly, replayOf } from "../../report.ts";
 import type { Context } from "../context.ts";
-import { percent } from "../terminal/report.ts";
 import { safe } from "../terminal/style.ts";
 import { table } from "../terminal/table.ts";
 import { sayUnread } from "../unread.ts";

@@ -6,6 +6,7 @@ import { type Day, dayOf, daysBetween } from "../../model/day.ts";
 import { dayLabel, periodLabel, periodOfKey } from "../../model/period.ts";
 import type { Fact, VerdictReport } from "../../model/report.ts";
 import type { Forecast, Quantiles } from "../../model/verdict.ts";
+import { inUnitText, percent, signed } from "../../model/written.ts";
 import { rangeBar, stepChart } from "./chart.ts";
 import { type Paint, padEnd, safe, type Terminal, wrap } from "./style.ts";
 
@@ -30,19 +31,12 @@ export function reportLines(report: VerdictReport, screen: Screen): readonly str
   ];
 }
 
-/** "82%"; below one in a hundred "<1%", above ninety-nine ">99%". */
-export function percent(share: number): string {
-  if (share > 0 && share < 0.005) return "<1%";
-  if (share < 1 && share > 0.995) return ">99%";
-  return `${Math.round(share * 100)}%`;
-}
-
 function ranged(share: number, { p10, p90 }: Quantiles): string {
   return `${percent(share)} (${Math.round(p10 * 100)}–${Math.round(p90 * 100)})`;
 }
 
 function decibans(db: number): string {
-  return `${db < 0 ? "−" : "+"}${Math.abs(db).toFixed(1)} dB`;
+  return `${signed(db, 1)} dB`;
 }
 
 function headLines({ thesis, verdict, demo }: VerdictReport, { paint, terminal }: Screen): readonly string[] {
@@ -213,14 +207,13 @@ export function forecastText(
       : forecast.due > asOf
         ? `, due ${dayLabel(forecast.due)}`
         : `, was due ${dayLabel(forecast.due)}`;
-  const values = (at: readonly number[]) =>
-    at.map((x) => Number(x.toPrecision(3)).toString().replace("-", "−")).join(" and ");
+  const values = (at: readonly number[]) => at.map((x) => inUnitText(x, unit)).join(" and ");
   const crossing = [
     forecast.crosses90.length > 0
-      ? `would cross 90% at ${values(forecast.crosses90)} ${unit} (chance above ${percent(forecast.chanceAbove90)})`
+      ? `would cross 90% at ${values(forecast.crosses90)} (chance above ${percent(forecast.chanceAbove90)})`
       : "",
     forecast.crossesHalf.length > 0
-      ? `would cross 50% at ${values(forecast.crossesHalf)} ${unit} (chance below ${percent(forecast.chanceBelow50)})`
+      ? `would cross 50% at ${values(forecast.crossesHalf)} (chance below ${percent(forecast.chanceBelow50)})`
       : "",
   ].filter((part) => part !== "");
   const reach = crossing.length > 0 ? crossing.join("; ") : "cannot by itself reach 90% or fall to 50%";
