@@ -20,7 +20,7 @@ import { median, report } from "./pairs.ts";
 
 const NOW = instant("2026-11-24T12:00:00Z");
 
-/** @returns whether the bar is met */
+/** @returns whether the bar is met, and whether both wrote the same rows */
 export async function appendBench({
   batches,
   rows,
@@ -29,7 +29,7 @@ export async function appendBench({
   batches: number;
   rows: number;
   pairs: number;
-}): Promise<boolean> {
+}): Promise<{ readonly met: boolean; readonly equal: boolean }> {
   const readings = Array.from({ length: batches }, (_, batch) => observationsOf(batch, rows));
   const folder = mkdtempSync(join(tmpdir(), "assay-append-"));
   const found: { ours: number; anchor: number; ratio: number }[] = [];
@@ -49,11 +49,12 @@ export async function appendBench({
     anchor: median(found.map(({ anchor }) => anchor)),
     ratio: median(found.map(({ ratio }) => ratio)),
   };
-  return report(
+  const met = report(
     `append of ${batches * rows} observations, rate against raw SQLite inserts`,
     { ...medians, equal },
     { least: 0.5 },
   );
+  return { met, equal };
 }
 
 function observationsOf(batch: number, rows: number): readonly Observation[] {

@@ -1,7 +1,16 @@
 /** What happened: each release in order, what it showed against what was expected, and what it moved. */
 import type { BriefParagraph, Sentence } from "../model/brief.ts";
 import type { Step } from "../model/verdict.ts";
-import { DAY, expectations, outcomeIndex, outcomeValue, PERCENT, periodOf, signalTitle } from "./pieces.ts";
+import {
+  DAY,
+  expectations,
+  outcomeIndex,
+  outcomeValue,
+  PERCENT,
+  periodOf,
+  signalOf,
+  signalTitle,
+} from "./pieces.ts";
 import type { BriefInput } from "./resolve.ts";
 import { joined, type Maker, say } from "./sentence.ts";
 import { strengthWord } from "./words.ts";
@@ -64,11 +73,15 @@ function release(input: BriefInput, maker: Maker, { step, s }: At): readonly Sen
 
 /** The document most of the release's figures stand in. */
 function titleOf(input: BriefInput, maker: Maker, step: Step): Sentence {
+  const counted = step.contributions.every(
+    (contribution) => signalOf(input, contribution.signal)?.kind === "tally",
+  );
+  if (counted) return say`counted over the period`;
   const documents = step.contributions.flatMap(({ from }) =>
     from.slice(0, 1).flatMap((id) => input.observations.get(id)?.document ?? []),
   );
-  const counted = [...Map.groupBy(documents, (id) => id)].toSorted((a, b) => b[1].length - a[1].length);
-  const [first] = counted;
+  const byCount = [...Map.groupBy(documents, (id) => id)].toSorted((a, b) => b[1].length - a[1].length);
+  const [first] = byCount;
   return first ? say`${maker.title(first[0])}` : say`counted over the period`;
 }
 

@@ -21,6 +21,7 @@ ul{padding-left:1.2rem}
 .sides .unfavourable u{background:var(--unfavourable)}
 .sides i{position:absolute;top:-3px;bottom:-3px;border:solid var(--ink);border-width:0 1px;background:linear-gradient(var(--ink),var(--ink)) center/100% 1px no-repeat}
 button[popovertarget]{all:unset;cursor:pointer;text-decoration:underline dotted var(--faint);text-underline-offset:3px}
+.n{white-space:nowrap}
 button[popovertarget]:hover{background:var(--mark)}
 :focus-visible{outline:2px solid var(--favourable)!important;outline-offset:2px}
 q,cite{font-style:normal}q{color:var(--ink)}cite{color:var(--faint)}
@@ -38,6 +39,9 @@ summary{cursor:pointer;color:var(--faint);font-size:.86rem}
 a{color:var(--favourable)}
 footer{margin-top:3rem;border-top:1px solid var(--hair);padding-top:1rem}
 @media print{:root{--paper:#fff;--ink:#000;--faint:#444;--hair:#bbb;--favourable:#1f5fa8;--unfavourable:#b3540b;--unfavourable-tint:#8a5a2e;--mark:#fff}
-body{font-size:10pt}main{max-width:none;padding:0}h1{font-size:16pt}h2{font-size:12pt;margin:12pt 0 4pt;padding-top:6pt;break-after:avoid}
-[popover],details:not([open]){display:none}figure{break-inside:avoid;margin:8pt 0}.chart svg{max-height:6.2cm}section:has(>figure+figure)>figure{display:inline-block;width:49%;margin:4pt 0;vertical-align:top}button[popovertarget]{text-decoration:none}p,li{orphans:2;widows:2;margin-bottom:4pt}@page{size:A4;margin:16mm}}
+body{font-size:9.5pt;line-height:1.4}main{max-width:none;padding:0}h1{font-size:16pt}h2{font-size:11.5pt;margin:10pt 0 3pt;padding-top:5pt;break-after:avoid}.question{font-size:11pt}
+[popover],details:not([open]){display:none}figure{break-inside:avoid;margin:6pt 0}.chart svg{max-height:5.2cm}
+section:has(>figure+figure)>figure{display:inline-block;width:32.6%;margin:2pt 0;vertical-align:top}section:has(>figure+figure) :is(.fine,br,figcaption){font-size:0}section:has(>figure+figure) strong{font-size:8.5pt}section:has(>figure+figure) .chart svg{max-height:3.4cm}
+.sides .bar{print-color-adjust:exact}.sides u,.sides i,mark{print-color-adjust:exact}
+button[popovertarget]{text-decoration:none}p,li{orphans:2;widows:2;margin-bottom:3pt}footer{margin-top:6pt;padding-top:4pt}@page{size:A4;margin:14mm}}
 `;

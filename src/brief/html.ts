@@ -97,8 +97,14 @@ function partHtml(part: Brief["parts"][number] | undefined): string {
 }
 
 function paragraphHtml({ sentences }: BriefParagraph): string {
-  return sentences.map((sentence) => sentence.map(pieceHtml).join("")).join(" ");
+  return sentences
+    .map((sentence) => sentence.map(pieceHtml).join(""))
+    .join(" ")
+    .replace(FIGURE_WITH_SIGNS, '<span class="n">$&</span>');
 }
+
+/** A line may not break between a figure and the sign that clings to it. */
+const FIGURE_WITH_SIGNS = /\(?(?:<button[^>]*>[^<]*<\/button>[–.,;:)]*)+/g;
 
 function pieceHtml(piece: Piece): string {
   switch (piece.kind) {
