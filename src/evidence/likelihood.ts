@@ -90,5 +90,5 @@ export function throughChannel(logF: number, logG: number, r: number): number {
   const top = Math.max(logF, logG);
   // Impossible under everything, the background included (a figure outside a log scale's domain): it tells nothing apart.
   if (top === Number.NEGATIVE_INFINITY) return IMPOSSIBLE;
-  return top + Math.log(r * Math.exp(logF - top) + (1 - r) * Math.exp(logG - top));
+  return Math.max(IMPOSSIBLE, top + Math.log(r * Math.exp(logF - top) + (1 - r) * Math.exp(logG - top)));
 }

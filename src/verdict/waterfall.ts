@@ -57,11 +57,12 @@ type Around = {
 function contributionOf(one: Evidence, { before, ids, eta, asOf }: Around): Contribution {
   const own = one.capped[FOCUS] ?? 0;
   const rest = before.reduce((sum, p, h) => (h === FOCUS ? sum : sum + p), 0);
+  const top = Math.max(...one.capped);
   const others = one.capped.reduce(
-    (sum, log, h) => (h === FOCUS ? sum : sum + ((before[h] ?? 0) / rest) * Math.exp(log)),
+    (sum, log, h) => (h === FOCUS ? sum : sum + ((before[h] ?? 0) / rest) * Math.exp(log - top)),
     0,
   );
-  const rawDb = DB * (own - Math.log(others));
+  const rawDb = DB * (own - top - Math.log(others));
   const weight = weightOf(one, asOf);
   return {
     signal: one.signal,
