@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { compare, report } from "./pairs.ts";
 
-const BUILT = fileURLToPath(new URL("../dist/assay.js", import.meta.url));
+const BUILT = fileURLToPath(new URL("../dist/assay.cjs", import.meta.url));
 
 /** @returns whether every bar is met */
 export function startBench(pairs: number): boolean {

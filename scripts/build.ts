@@ -1,19 +1,40 @@
-/** Bundles the command line for publication: dist/assay.js and the chunks each command loads when it runs. */
+/**
+ * Bundles the command line for publication: dist/assay.cjs, which answers `--version` by itself, dist/main.js, and the chunks
+ * each command loads when it runs.
+ */
 import { rmSync } from "node:fs";
-import { build } from "esbuild";
+import { type BuildOptions, build } from "esbuild";
 
-rmSync("dist", { recursive: true, force: true });
-await build({
-  entryPoints: { assay: "src/cli/main.ts" },
+const shared: BuildOptions = {
   outdir: "dist",
   bundle: true,
-  splitting: true,
-  format: "esm",
   platform: "node",
   target: "node22.18",
   minify: true,
   legalComments: "linked",
+};
+
+rmSync("dist", { recursive: true, force: true });
+await build({
+  ...shared,
+  entryPoints: { main: "src/cli/main.ts" },
+  splitting: true,
+  format: "esm",
   chunkNames: "chunks/[name]-[hash]",
   // CommonJS packages in the bundle ask for Node's own modules by require; nothing else is left to ask for.
   banner: { js: "const require = (id) => process.getBuiltinModule(id);" },
+});
+await build({
+  ...shared,
+  entryPoints: { assay: "src/cli/start.ts" },
+  format: "cjs",
+  outExtension: { ".js": ".cjs" },
+  banner: { js: "#!/usr/bin/env node" },
+  plugins: [
+    {
+      name: "main",
+      setup: ({ onResolve }) =>
+        onResolve({ filter: /\/main\.ts$/ }, () => ({ path: "./main.js", external: true })),
+    },
+  ],
 });

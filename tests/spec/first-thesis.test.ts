@@ -10,6 +10,15 @@ import { chooseQuestion, withDesk } from "../../src/open.ts";
 import { publish } from "../../src/publish.ts";
 import { replayOf, reportAsOf } from "../../src/report.ts";
 import { haveVectors, loadVectors } from "../../src/verdict/vectors.fixture.ts";
+import { observationShape } from "../../src/wire/observation.ts";
+import {
+  briefShape,
+  problemShape,
+  replayLineShape,
+  reportShape,
+  verifiedShape,
+  watchLineShape,
+} from "../../src/wire/report.ts";
 import { assay, lines, type Ran } from "./run.ts";
 
 const dir = mkdtempSync(join(tmpdir(), "assay-tour-"));
@@ -133,6 +142,13 @@ describe("the verdict", () => {
 });
 
 describe("the other commands", () => {
+  test("an unknown thesis is answered with those there are", () => {
+    const { exit, err } = assay(dir, "verdict", "nosuch", "--desk", "demo");
+    expect([exit, err]).toEqual([
+      2,
+      'error: This desk has no thesis "nosuch". Fix: it has alibaba-ai-capex.\n',
+    ]);
+  });
   test("watch tells four kinds of nothing apart", () => {
     const states = new Map(
       lines(assay(dir, "watch", "--desk", "demo").out).map((line) =>
@@ -166,6 +182,20 @@ describe("the other commands", () => {
         checks: ["fx"],
       }),
     );
+  });
+  test("whatever leaves by --json has the shape that wire/ states", () => {
+    const each = (command: string, shape: { parse: (value: unknown) => unknown }) => {
+      const found = lines(assay(dir, command, "--desk", "demo", "--json").out);
+      expect(found.length).toBeGreaterThan(0);
+      for (const line of found) shape.parse(line);
+    };
+    each("verdict", reportShape);
+    each("watch", watchLineShape);
+    each("replay", replayLineShape);
+    each("read", observationShape);
+    each("lint", problemShape);
+    each("verify", verifiedShape);
+    briefShape.parse(JSON.parse(readFileSync(join(desk, "brief.json"), "utf8")));
   });
   test("lint accepts the bundled thesis", () => {
     expect(assay(dir, "lint", "--desk", "demo").exit).toBe(0);

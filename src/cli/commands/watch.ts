@@ -53,6 +53,16 @@ function watchLines({ verdict, thesis }: VerdictReport): readonly WatchLine[] {
   );
 }
 
+/** Of what is known the latest is shown; `replay` and the brief tell the rest. */
+function hasNewer(line: WatchLine, all: readonly WatchLine[]): boolean {
+  return (
+    line.state === "disclosed" &&
+    all.some(
+      (other) => other.signal === line.signal && other.state === "disclosed" && other.period > line.period,
+    )
+  );
+}
+
 function show(
   context: Context,
   report: VerdictReport,
@@ -60,7 +70,7 @@ function show(
 ): void {
   const { paint, terminal } = context;
   const asOf = report.verdict.asOf;
-  const lines = watchLines(report);
+  const lines = watchLines(report).filter((line, _, all) => !hasNewer(line, all));
   const columns = [
     { title: "signal" },
     { title: "period" },

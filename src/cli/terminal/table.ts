@@ -3,6 +3,9 @@ import { padEnd, padStart, widthOf } from "./style.ts";
 
 export type Column = { readonly title: string; readonly align?: "left" | "right" };
 
+/** A column of words is never cut shorter than this. */
+const LEAST_WIDTH = 8;
+
 /** @returns lines without trailing spaces; cells longer than their column end in "…" */
 export function table(
   columns: readonly Column[],
@@ -14,13 +17,11 @@ export function table(
   );
   const gap = 2;
   let over = widths.reduce((sum, each) => sum + each + gap, -gap) - width;
-  while (over > 0) {
-    const widest = widths.indexOf(Math.max(...widths.filter((_, i) => columns[i]?.align !== "right")));
-    const now = widths[widest] ?? 0;
-    if (widest < 0 || now <= 8) break;
-    const cut = Math.min(over, now - 8);
-    widths[widest] = now - cut;
-    over -= cut;
+  for (; over > 0; over--) {
+    const widest = Math.max(...widths.filter((_, i) => columns[i]?.align !== "right"));
+    const at = widths.findIndex((each, i) => each === widest && columns[i]?.align !== "right");
+    if (at < 0 || widest <= LEAST_WIDTH) break;
+    widths[at] = widest - 1;
   }
   const line = (cells: readonly string[]) =>
     columns
