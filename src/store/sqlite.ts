@@ -2,7 +2,6 @@
  * The ledger on SQLite (node:sqlite), one file. Rules kept here: an append is one transaction and is acknowledged only when it
  * is on disk; the head is read and the record added under one lock, so that the chain never forks between processes.
  */
-import { existsSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 import type { Kysely } from "kysely";
 import { day, type Instant, instant } from "../model/day.ts";
@@ -22,41 +21,73 @@ import { canonicalJson } from "../std/canonical-json.ts";
 import { documentHash, GENESIS, readingHash, recordHash, rowHash } from "./chain.ts";
 import { kyselyOver, type Prepare, preparer } from "./dialect.ts";
 import { documentFrom, documentJson } from "./document-json.ts";
+import { logProblem } from "./log.ts";
 import { observationOf, rowOf } from "./rows.ts";
 import { MIGRATIONS, OBSERVATION_COLUMNS, type Tables } from "./schema.ts";
-import { writeSeal } from "./seal.ts";
-import { verifyLedger } from "./verify.ts";
+import { sealOnClose } from "./seal.ts";
+import { verifyLedger, verifyOpen } from "./verify.ts";
 
 const BUSY_MS = 20_000;
+const MEMORY = ":memory:";
 
 /** @throws UserError when the file is no ledger, is of a newer version, or cannot be opened */
 export async function openSqliteStore(path: string): Promise<Store> {
+  // Before SQLite sees it: opening would drop what cannot be read from a changed log.
+  const log = path === MEMORY ? undefined : await logProblem(path);
+  if (log?.severity === "error") throw new UserError([log]);
   const database = openDatabase(path);
   const prepare = preparer(database);
   return ledgerOver({ path, database, prepare, query: kyselyOver(database, prepare) });
 }
 
 function openDatabase(path: string): DatabaseSync {
+  let database: DatabaseSync | undefined;
   try {
-    const database = new DatabaseSync(path, { timeout: BUSY_MS });
+    database = new DatabaseSync(path, { timeout: BUSY_MS });
+    refuseForeign(path, database);
     database.exec(
       "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON;",
     );
     migrate(database);
     return database;
   } catch (cause) {
-    if (cause instanceof UserError) throw cause;
-    throw cannotOpen(path, cause instanceof Error ? cause.message : String(cause));
+    database?.close();
+    throw explained(path, cause);
   }
 }
 
-function cannotOpen(path: string, why: string): UserError {
+/** A database of another program is left as it is. In one statement: another process may be making the ledger just now. */
+function refuseForeign(path: string, database: DatabaseSync): void {
+  const found = database
+    .prepare(
+      "SELECT user_version AS version, (SELECT count(*) FROM sqlite_schema) AS entries, (SELECT count(*) FROM sqlite_schema WHERE name = 'records_no_update') AS ours FROM pragma_user_version",
+    )
+    .get();
+  if (found?.entries === 0 || found?.ours === 1) return;
+  throw new UserError([
+    {
+      code: "ledger-foreign",
+      severity: "error",
+      what: "This is a database of another program, not a ledger; it was left as it is.",
+      where: { file: path },
+      fix: "name another file, or move this one away.",
+    },
+  ]);
+}
+
+/** What the engine throws, as a sentence that names the file and the way out. What is no engine's error stays as it is. */
+function explained(path: string, cause: unknown): unknown {
+  return cause instanceof Error && "errcode" in cause ? cannotUse(path, cause.message) : cause;
+}
+
+function cannotUse(path: string, why: string): UserError {
   const known: readonly (readonly [RegExp, string, string])[] = [
     [
       /not a database|malformed/i,
       "This is not a ledger, or it is damaged.",
       "run `assay verify`; restore the file from a copy, or move it away and run `assay read` to build it anew.",
     ],
+    [/disk is full/i, "The disk is full.", "free some space, then try again: what was acknowledged is safe."],
     [/locked|busy/i, "Another program has locked the ledger.", "wait until it is done, then try again."],
     [
       /readonly|read-only|unable to open/i,
@@ -66,7 +97,7 @@ function cannotOpen(path: string, why: string): UserError {
   ];
   const [, what, fix] = known.find(([form]) => form.test(why)) ?? [
     /./,
-    `The ledger cannot be opened: ${why}.`,
+    `The ledger cannot be used: ${why}.`,
     "check the file.",
   ];
   return new UserError([{ code: "ledger", severity: "error", what, where: { file: path }, fix }]);
@@ -106,7 +137,6 @@ type Insert = (seq: number) => string;
 
 function ledgerOver(engine: Engine): Store {
   const { path, database, prepare, query } = engine;
-  let wrote = false;
   const one = (sql: string, ...values: (string | number)[]) => prepare(sql).get(...values);
   const head = () => {
     const row = one("SELECT seq, hash FROM records ORDER BY seq DESC LIMIT 1");
@@ -118,8 +148,8 @@ function ledgerOver(engine: Engine): Store {
     recordedAt: Instant,
     { known, insert }: { known?: () => boolean; insert: Insert },
   ): boolean => {
-    database.exec("BEGIN IMMEDIATE");
     try {
+      database.exec("BEGIN IMMEDIATE");
       if (known?.()) {
         database.exec("ROLLBACK");
         return false;
@@ -141,11 +171,10 @@ function ledgerOver(engine: Engine): Store {
         recordHash(record),
       );
       database.exec("COMMIT");
-      wrote = true;
       return true;
     } catch (error) {
-      if (database.isTransaction) database.exec("ROLLBACK");
-      throw error;
+      if (database.isOpen && database.isTransaction) database.exec("ROLLBACK");
+      throw explained(path, error);
     }
   };
   const insertRow = (table: string, values: readonly (string | number | null)[]) => {
@@ -342,21 +371,20 @@ function ledgerOver(engine: Engine): Store {
       return head();
     },
     async verify() {
-      return path === ":memory:" ? [] : (await verifyLedger(path)).problems;
+      return path === MEMORY ? verifyOpen(path, database).problems : (await verifyLedger(path)).problems;
     },
     async close() {
-      const sealing =
-        wrote && path !== ":memory:" && existsSync(path) && checkpointed(database) ? head() : undefined;
+      if (!database.isOpen) return;
+      if (path !== MEMORY)
+        sealOnClose(path, database, {
+          head,
+          hashAt: (seq) => one("SELECT hash FROM records WHERE seq = ?", seq)?.hash,
+        });
       await query.destroy();
-      if (sealing) writeSeal(path, { records: sealing.records, head: sealing.hash });
+      // Kysely closes only what it has used.
+      if (database.isOpen) database.close();
     },
   };
-}
-
-/** True when everything is in the main file and nobody else holds the log. */
-function checkpointed(database: DatabaseSync): boolean {
-  const row = database.prepare("PRAGMA wal_checkpoint(TRUNCATE)").get();
-  return row?.busy === 0;
 }
 
 function verdictRows(query: Kysely<Tables>) {
@@ -406,8 +434,9 @@ function problemsFrom(json: string): readonly Problem[] {
 
 function inOrder(a: Observation, b: Observation): number {
   const compare = (x: string, y: string) => (x < y ? -1 : x > y ? 1 : 0);
+  // Without their "Z": with it, 10:32:00.5 would come before 10:32:00.
   return (
-    compare(a.publishedAt, b.publishedAt) ||
+    compare(a.publishedAt.slice(0, -1), b.publishedAt.slice(0, -1)) ||
     compare(a.document, b.document) ||
     a.span[0] - b.span[0] ||
     compare(a.id, b.id)

@@ -2,17 +2,19 @@
  * Is the ledger what was written? Every hash, the chain, every quote against its span, and the seal over the whole file.
  * Rule kept here: damage is told with its place; nothing here throws for it, and nothing is changed.
  */
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
+import { pathToFileURL } from "node:url";
 import type { Document } from "../model/document.ts";
 import { identify } from "../model/observation-id.ts";
 import type { Problem } from "../model/problem.ts";
 import { sha256 } from "../std/sha256.ts";
 import { documentHash, GENESIS, readingHash, recordHash, rowHash } from "./chain.ts";
 import { documentFrom } from "./document-json.ts";
+import { logProblem, logSize } from "./log.ts";
 import { observationOf } from "./rows.ts";
 import type { ObservationRow } from "./schema.ts";
-import { readSeal } from "./seal.ts";
+import { checkSeal, type Head, readSeal, type Say } from "./seal.ts";
 
 export type LedgerCheck = {
   readonly problems: readonly Problem[];
@@ -21,9 +23,45 @@ export type LedgerCheck = {
   readonly observations: number;
 };
 
+/**
+ * Everything about a ledger file, also one that cannot be opened for use. Read in one transaction, so that a process that
+ * appends meanwhile changes nothing of what is checked, and cannot bring its log into the file whose bytes are hashed.
+ */
 export async function verifyLedger(path: string): Promise<LedgerCheck> {
   const problems: Problem[] = [];
-  const say = (what: string, severity: Problem["severity"] = "error") => {
+  const say = sayer(path, problems);
+  const counts = { records: 0, documents: 0, observations: 0 };
+  if (!existsSync(path)) {
+    say("There is no ledger.");
+    return { problems, ...counts };
+  }
+  const log = await logProblem(path);
+  if (log !== undefined) problems.push(log);
+  let database: DatabaseSync | undefined;
+  try {
+    database = openToLook(path, log?.severity === "error");
+    database.exec("BEGIN");
+    const head = checkRecords(database, counts, say);
+    checkSeal(path, { head, hashAt: hashIn(database) }, say);
+  } catch (cause) {
+    say(`The file cannot be read as a ledger: ${cause instanceof Error ? cause.message : String(cause)}.`);
+    if (readSeal(path) === "damaged") say("The ledger's seal is not what was written.");
+  } finally {
+    database?.close();
+  }
+  return { problems, ...counts };
+}
+
+/** The records of a ledger that has no file to be sealed. */
+export function verifyOpen(path: string, database: DatabaseSync): LedgerCheck {
+  const problems: Problem[] = [];
+  const counts = { records: 0, documents: 0, observations: 0 };
+  checkRecords(database, counts, sayer(path, problems));
+  return { problems, ...counts };
+}
+
+function sayer(path: string, problems: Problem[]): Say {
+  return (what, severity = "error") => {
     problems.push({
       code: severity === "error" ? "ledger-damaged" : "ledger-note",
       severity,
@@ -32,69 +70,30 @@ export async function verifyLedger(path: string): Promise<LedgerCheck> {
       ...(severity === "error" ? { fix: RESTORE } : {}),
     });
   };
-  const counts = { records: 0, documents: 0, observations: 0 };
-  if (!existsSync(path)) {
-    say("There is no ledger.");
-    return { problems, ...counts };
+}
+
+/**
+ * A connection that changes nothing: where there is a log, a read-only one, which does not bring it into the file when it
+ * closes; where there is none, one that clears its own empty log away; past a log that has changed, the file alone.
+ */
+function openToLook(path: string, withoutLog: boolean): DatabaseSync {
+  if (!withoutLog) {
+    const database = new DatabaseSync(path, { timeout: 5000, readOnly: logSize(path) > 0 });
+    database.exec("PRAGMA query_only = ON");
+    return database;
   }
-  const file = sha256(readFileSync(path));
-  let head = { records: 0, hash: GENESIS };
-  let readable = true;
-  try {
-    const database = new DatabaseSync(path, { readOnly: true, timeout: 5000 });
-    try {
-      head = checkRecords(database, counts, say);
-    } finally {
-      database.close();
-    }
-  } catch (cause) {
-    readable = false;
-    say(`The file cannot be read as a ledger: ${cause instanceof Error ? cause.message : String(cause)}.`);
-  }
-  checkSeal(path, { file, head, readable }, say);
-  return { problems, ...counts };
+  const alone = pathToFileURL(path);
+  alone.searchParams.set("immutable", "1");
+  return new DatabaseSync(alone, { readOnly: true });
+}
+
+function hashIn(database: DatabaseSync): (seq: number) => unknown {
+  const hash = database.prepare("SELECT hash FROM records WHERE seq = ?");
+  return (seq) => hash.get(seq)?.hash;
 }
 
 const RESTORE =
   "restore .assay from a copy; or move it away and run `assay read`: the desk's own files are enough to build it anew.";
-type Say = (what: string, severity?: Problem["severity"]) => void;
-type Head = { readonly records: number; readonly hash: string };
-
-function checkSeal(
-  path: string,
-  { file, head, readable }: { file: string; head: Head; readable: boolean },
-  say: Say,
-): void {
-  const seal = readSeal(path);
-  if (seal === "damaged") say("The ledger's seal is not what was written.");
-  else if (seal === undefined) {
-    if (head.records > 0)
-      say(
-        "The ledger has no seal yet: the process that wrote last was ended before it could leave one.",
-        "note",
-      );
-  } else if (!readable) return;
-  else if (seal.records > head.records)
-    say(
-      `The seal speaks of ${seal.records} records, the ledger holds ${head.records}: the last are missing.`,
-    );
-  else if (seal.records === head.records && seal.head !== head.hash)
-    say("The last record is not the one that was sealed.");
-  else if (seal.records === head.records && seal.file !== file && logIsEmpty(path))
-    say(
-      "A byte of the ledger file is not what was sealed; if no record is named above, it lies outside every record.",
-    );
-  else if (seal.records < head.records)
-    say(
-      `Records ${seal.records + 1} to ${head.records} are not sealed: the process that wrote them was ended, or is still at work.`,
-      "note",
-    );
-}
-
-/** Nothing waits in the log to be brought into the file: its bytes are final. */
-function logIsEmpty(path: string): boolean {
-  return (statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) === 0;
-}
 
 function checkRecords(
   database: DatabaseSync,

@@ -75,3 +75,23 @@ test("two processes that append at the same time make one chain", { timeout: 60_
   expect([records, documents]).toEqual([400, 200]);
   rmSync(dir, { recursive: true, force: true });
 });
+
+test("verified while other processes append, seal and leave, a whole ledger gives no alarm", {
+  timeout: 60_000,
+}, async () => {
+  const dir = mkdtempSync(join(tmpdir(), "assay-beside-"));
+  const path = join(dir, "ledger.db");
+  await (await openSqliteStore(path)).close();
+  const errors: string[] = [];
+  for (let round = 0; round < 8; round += 1) {
+    const { child } = worker(path, `w${round}`, 3);
+    while (child.exitCode === null) {
+      const { problems } = await verifyLedger(path);
+      errors.push(...problems.filter(({ severity }) => severity === "error").map(({ what }) => what));
+      await new Promise((done) => setTimeout(done, 1));
+    }
+  }
+  expect(errors).toEqual([]);
+  expect(await verifyLedger(path)).toMatchObject({ problems: [], records: 48 });
+  rmSync(dir, { recursive: true, force: true });
+});
