@@ -5,7 +5,7 @@ import type { Assay, Question } from "./assay.ts";
 import { charts } from "./brief/charts.ts";
 import { composeBrief } from "./brief/compose.ts";
 import { gate, sentencesOf } from "./brief/gate.ts";
-import { renderHtml } from "./brief/html.ts";
+import { htmlBody, renderHtml } from "./brief/html.ts";
 import { markdownBody, renderMarkdown } from "./brief/markdown.ts";
 import type { BriefInput } from "./brief/resolve.ts";
 import type { Day } from "./model/day.ts";
@@ -41,7 +41,8 @@ export async function publish(assay: Assay, question: Question, asOf: Day): Prom
   };
   const brief = composeBrief(input);
   const markdown = renderMarkdown(brief, input);
-  const refused = gate(brief, markdownBody(markdown), input);
+  const html = renderHtml(brief, await charts(input), input);
+  const refused = [...gate(brief, markdownBody(markdown), input), ...gate(brief, htmlBody(html), input)];
   if (refused.length > 0) throw new UserError(refused, 3);
   const figures = sentencesOf(brief).reduce(
     (sum, sentence) => sum + sentence.filter(({ kind }) => kind === "figure").length,
@@ -50,7 +51,7 @@ export async function publish(assay: Assay, question: Question, asOf: Day): Prom
   return {
     report,
     markdown,
-    html: renderHtml(brief, await charts(input), input),
+    html,
     json: `${JSON.stringify({ brief, verdict: report.verdict }, null, 2)}\n`,
     figures,
     problems,

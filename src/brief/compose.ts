@@ -10,6 +10,7 @@ import { next } from "./next.ts";
 import type { BriefInput } from "./resolve.ts";
 import { makerFor } from "./sentence.ts";
 import { takeaways } from "./takeaways.ts";
+import { periodText } from "./words.ts";
 
 export function composeBrief(input: BriefInput): Brief {
   const { thesis, verdict, verdictHash } = input;
@@ -40,7 +41,7 @@ function bullets(sentences: readonly (readonly Sentence[])[]): readonly BriefPar
 /** What must be said with every verdict (method §7). */
 function noticesOf({ thesis, verdict, verdictHash, collectedTo, demo }: BriefInput): readonly string[] {
   const collected =
-    collectedTo === null ? "nothing collected yet" : `the sources collected to ${collectedTo}`;
+    collectedTo === null ? "nothing collected yet" : `the sources collected to ${periodText(collectedTo)}`;
   return [
     `Probability is conditional on the ${thesis.hypotheses.length} stated hypotheses, their ranges and ${collected}; it is not the probability of a price move. None may fit: misfit is shown. Not investment advice.`,
     ...(verdict.retrospective

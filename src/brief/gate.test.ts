@@ -6,17 +6,19 @@ import type { Catalogue } from "../model/catalogue.ts";
 import { day, instant } from "../model/day.ts";
 import { decimal } from "../model/decimal.ts";
 import type { Document } from "../model/document.ts";
+import type { Outcome } from "../model/evidence.ts";
 import { documentId, entityId, hypothesisId, signalId, thesisId } from "../model/id.ts";
 import type { Observation } from "../model/observation.ts";
 import { identify } from "../model/observation-id.ts";
 import { calendarQuarter } from "../model/period.ts";
 import { DEFAULT_SETTINGS, type Thesis } from "../model/thesis.ts";
+import { canonicalJson } from "../std/canonical-json.ts";
 import { sha256 } from "../std/sha256.ts";
 import { judge } from "../verdict/judge.ts";
 import { composeBrief } from "./compose.ts";
 import { evaluate } from "./formula.ts";
 import { gate } from "./gate.ts";
-import { renderHtml } from "./html.ts";
+import { htmlBody, renderHtml } from "./html.ts";
 import { markdownBody, renderMarkdown } from "./markdown.ts";
 import type { BriefInput } from "./resolve.ts";
 
@@ -149,7 +151,7 @@ const verdict = judge(thesis, outcomes, { asOf: day("2026-12-01"), thesisHash: "
 const input: BriefInput = {
   thesis,
   verdict,
-  verdictHash: "v",
+  verdictHash: sha256(canonicalJson(verdict)),
   path: { known: [], now: [] },
   observations: new Map([now, before].map((o) => [o.id, o])),
   documents: new Map([[document.id, document]]),
@@ -158,6 +160,15 @@ const input: BriefInput = {
 };
 const brief = composeBrief(input);
 const markdown = renderMarkdown(brief, input);
+/** What the gate says of the brief when the verdict's one outcome is changed, and its hash with it. */
+const withOutcome = (over: Partial<Outcome>): string => {
+  const changed = { ...verdict, outcomes: verdict.outcomes.map((outcome) => ({ ...outcome, ...over })) };
+  const of = { ...input, verdict: changed, verdictHash: sha256(canonicalJson(changed)) };
+  const again = composeBrief(of);
+  return gate(again, markdownBody(renderMarkdown(again, of)), of)
+    .map(({ what }) => what)
+    .join("\n");
+};
 const problemsOf = (over: Partial<BriefInput> = {}, text = markdown, of: Brief = brief) =>
   gate(of, markdownBody(text), { ...input, ...over }).map(({ what }) => what);
 
@@ -213,18 +224,54 @@ describe("the gate", () => {
     );
   });
   test("refuses a formula that does not give the value again", () => {
-    const [outcome] = verdict.outcomes;
-    if (!outcome) throw new Error("no outcome");
-    const wrong = { ...verdict, outcomes: [{ ...outcome, formula: "150,000,000 ÷ 150,000,000 − 1" }] };
-    expect(problemsOf({ verdict: wrong })[0]).toContain("gives 0, not 25");
-    const invented = { ...verdict, outcomes: [{ ...outcome, formula: "150,000,000 ÷ 119,000,000 − 1" }] };
-    expect(problemsOf({ verdict: invented })[0]).toContain(
+    expect(withOutcome({ formula: "120,000,000 ÷ 150,000,000 − 1" })).toContain(
+      "gives -20 percent, not what the outcome says",
+    );
+    expect(withOutcome({ formula: "150,000,000 ÷ 119,000,000 − 1" })).toContain(
       "119000000 in “150,000,000 ÷ 119,000,000 − 1” is no observation's value",
     );
+    expect(withOutcome({ formula: "150,000,000 ÷ 150,000,000 − 1" })).toContain(
+      "120000000 stands behind it and not in",
+    );
   });
-  test("law: change any one digit of the four parts and the brief is refused", () => {
-    const end = markdown.indexOf("\n---\n");
-    const start = markdown.indexOf("\n## ");
+  test("refuses a value that slipped by a power of ten from its formula", () => {
+    expect(withOutcome({ value: { kind: "point", x: 0.25 } })).toContain(
+      "gives 25 percent, not what the outcome says",
+    );
+  });
+  test("refuses a stated value that is not the one its observation holds", () => {
+    expect(withOutcome({ formula: null, from: [now.id], value: { kind: "point", x: 25 } })).toContain(
+      "it is not the value its observation holds",
+    );
+  });
+  test("refuses digits of another script, and numbers in letters that nobody composed", () => {
+    for (const line of ["The share may reach ９０ dollars.", "It may rise by ½.", "It may double."])
+      expect(
+        problemsOf({}, markdown.replace("## What happened", `## What happened\n\n${line}`))[0],
+      ).toContain(line);
+  });
+  test("refuses a verdict whose hash is another, and a day or a notice that was changed", () => {
+    expect(problemsOf({ verdictHash: "0".repeat(64) })[0]).toContain("the verdict's hash is");
+    expect(problemsOf({}, markdown.replace("As of 1 Dec 2026", "As of 2 Dec 2026"))[0]).toContain(
+      "As of 2 Dec 2026.",
+    );
+    expect(
+      problemsOf({}, markdown.replace("the 2 stated hypotheses", "the 3 stated hypotheses")),
+    ).toHaveLength(2);
+  });
+  test("finds no number in letters in the templates", () => {
+    const texts = brief.parts
+      .flatMap(({ paragraphs }) => paragraphs.flatMap(({ sentences }) => sentences.flat()))
+      .flatMap((piece) => (piece.kind === "text" ? [piece.text] : []));
+    expect(
+      texts.filter((text) =>
+        /\b(?:two|three|four|five|six|eight|nine|ten|twenty|half|twice|double)\b/i.test(text),
+      ),
+    ).toEqual([]);
+  });
+  test("law: change any one digit from the title to the notices and the brief is refused", () => {
+    const end = markdown.indexOf("\n## Sources\n");
+    const start = 0;
     const places = [...markdown.slice(start, end).matchAll(/(?<!\[\^\d*)\d/g)].map(
       ({ index }) => start + index,
     );
@@ -239,8 +286,31 @@ describe("the gate", () => {
   });
 });
 
+const page = renderHtml(brief, [], input);
+
+describe("the gate reads the page too", () => {
+  const pageProblems = (text: string) => gate(brief, htmlBody(text), input).map(({ what }) => what);
+  test("and lets through a page whose every number resolves", () => {
+    expect(pageProblems(page)).toEqual([]);
+  });
+  test("and refuses a figure changed behind its button, naming the sentence", () => {
+    const problems = pageProblems(page.replace(">25%</button>", ">26%</button>"));
+    expect(problems).toHaveLength(2);
+    expect(problems[1]).toContain("26%");
+  });
+  test("and lets through a question written over two lines, in both", () => {
+    const of = { ...input, thesis: { ...thesis, question: "Does Orchard\n  grow by 20%?" } };
+    const again = composeBrief(of);
+    expect(gate(again, htmlBody(renderHtml(again, [], of)), of)).toEqual([]);
+    expect(gate(again, markdownBody(renderMarkdown(again, of)), of)).toEqual([]);
+  });
+  test("and refuses a paragraph nobody composed", () => {
+    const heading = "<section><h2>What happened</h2>";
+    expect(pageProblems(page.replace(heading, `${heading}<p>Buy 7 now.</p>`))[0]).toContain("Buy 7 now.");
+  });
+});
+
 describe("text from outside", () => {
-  const page = renderHtml(brief, [], input);
   test("makes no markup and no script link in the page", () => {
     expect(page).not.toContain("<b>results</b>");
     expect(page).toContain("&#60;b&#62;results&#60;/b&#62;");

@@ -2,28 +2,28 @@
  * The gate. Before a brief is written, every number in its text is read again and must resolve: to an observation whose words
  * stand in their document and were public by the day, to a formula over such observations that gives the value again, to the
  * verdict, or to the thesis.
- * Rules kept here: it trusts the rendered text, not the composer; digits anywhere else than in a figure, a quote, a document's
- * title or words of the thesis are refused. Templates write no numbers in letters.
+ * Rules kept here: it trusts the rendered text, not the composer. Digits of any script anywhere else than in a figure, a quote, a
+ * document's title or words of the thesis are refused, and so is any text nobody composed. Templates write no numbers in letters.
  */
 import type { Brief, Figure, Piece, Sentence } from "../model/brief.ts";
-import { dayOf } from "../model/day.ts";
-import { toApprox } from "../model/decimal.ts";
-import type { ObservationId } from "../model/id.ts";
+import { dayLabel } from "../model/period.ts";
 import type { Problem } from "../model/problem.ts";
-import { evaluate, numbersIn } from "./formula.ts";
+import { canonicalJson } from "../std/canonical-json.ts";
+import { sha256 } from "../std/sha256.ts";
+import { observationProblem, outcomeProblem } from "./outcome-check.ts";
 import { at, type BriefInput, resolved } from "./resolve.ts";
-import { plain } from "./sentence.ts";
+import { folded, plain } from "./sentence.ts";
 import { written } from "./words.ts";
 
 /**
- * @param body the four parts as they will be read, with the marks of the format taken off
+ * @param body the brief as it will be read, with the marks of the format taken off (`markdownBody`, `htmlBody`)
  * @returns one problem for each number that does not resolve, naming its sentence; none: the brief may be written
  */
 export function gate(brief: Brief, body: string, input: BriefInput): readonly Problem[] {
-  const sentences = sentencesOf(brief);
   return [
-    ...sentences.flatMap((sentence) => sentenceProblems(sentence, input)),
-    ...strayNumbers(sentences, body),
+    ...frameProblems(brief, input),
+    ...sentencesOf(brief).flatMap((sentence) => sentenceProblems(sentence, input)),
+    ...strangers(brief, body),
   ];
 }
 
@@ -31,13 +31,30 @@ export function sentencesOf(brief: Brief): readonly Sentence[] {
   return brief.parts.flatMap(({ paragraphs }) => paragraphs.flatMap((paragraph) => paragraph.sentences));
 }
 
-/** Sentences that were not rendered as composed, and numbers of the rendered text that stand in no sentence. */
-function strayNumbers(sentences: readonly Sentence[], body: string): readonly Problem[] {
+/** What stands around the four parts: title, question, day and hash are the thesis' and the verdict's. */
+function frameProblems(brief: Brief, { thesis, verdict, verdictHash }: BriefInput): readonly Problem[] {
+  const is = (what: string, said: string, so: string) =>
+    said === so ? [] : [refused(said, `the ${what} is “${so}”`)];
+  return [
+    ...is("title of the thesis", brief.title, thesis.title),
+    ...is("question of the thesis", brief.question, thesis.question),
+    ...is("verdict's day", brief.asOf, verdict.asOf),
+    ...is("verdict's hash", verdictHash, sha256(canonicalJson(verdict))),
+    ...is("verdict's hash", brief.verdictHash, verdictHash),
+  ];
+}
+
+/** The line that says the day. */
+export function asOfLine({ asOf }: Brief): string {
+  return `As of ${dayLabel(asOf)}.`;
+}
+
+/** What was composed and is not in the finished text, and what is in it and was not composed. */
+function strangers(brief: Brief, body: string): readonly Problem[] {
   const missing: Problem[] = [];
   let rest = body;
   let from = 0;
-  for (const sentence of sentences) {
-    const text = plain(sentence);
+  for (const text of [...sentencesOf(brief).map(plain), ...brief.notices]) {
     const found = rest.indexOf(text, from);
     if (found < 0) missing.push(refused(text, "it is not in the finished text as it was composed"));
     else {
@@ -45,8 +62,13 @@ function strayNumbers(sentences: readonly Sentence[], body: string): readonly Pr
       from = found;
     }
   }
-  const stray = rest.split("\n").filter((line) => /\d/.test(line));
-  return [...missing, ...stray.map((line) => refused(line.trim(), "a number in it belongs to no figure"))];
+  const titles = brief.parts.map(({ title }) => title);
+  const frame = new Set(["", asOfLine(brief), folded(brief.title), folded(brief.question), ...titles]);
+  const strange = rest.split("\n").map((line) => line.trim());
+  return [
+    ...missing,
+    ...strange.filter((line) => !frame.has(line)).map((line) => refused(line, "nobody composed this")),
+  ];
 }
 
 function sentenceProblems(sentence: Sentence, input: BriefInput): readonly Problem[] {
@@ -59,7 +81,7 @@ function sentenceProblems(sentence: Sentence, input: BriefInput): readonly Probl
 function pieceProblem(piece: Piece, input: BriefInput): string | undefined {
   switch (piece.kind) {
     case "text":
-      return /\d/.test(piece.text) ? `“${piece.text.trim()}” holds a number that is no figure` : undefined;
+      return NUMBER.test(piece.text) ? `“${piece.text.trim()}” holds a number that is no figure` : undefined;
     case "words":
       return at(input.thesis, piece.path) === piece.text
         ? undefined
@@ -79,6 +101,9 @@ function pieceProblem(piece: Piece, input: BriefInput): string | undefined {
   }
 }
 
+/** A digit or number sign of any script: "5", "５", "½". */
+const NUMBER = /\p{N}/u;
+
 function figureProblem(figure: Figure, input: BriefInput): string | undefined {
   const value = resolved(figure.origin, input);
   if (value === undefined) return `nothing stands behind ${figure.shown}`;
@@ -90,61 +115,6 @@ function figureProblem(figure: Figure, input: BriefInput): string | undefined {
   }
   if (again !== figure.shown) return `${figure.shown} is ${again} at its source`;
   return figure.origin.kind === "outcome" ? outcomeProblem(figure.origin.outcome, input) : undefined;
-}
-
-function outcomeProblem(index: number, input: BriefInput): string | undefined {
-  const outcome = input.verdict.outcomes[index];
-  if (!outcome) return "there is no such outcome";
-  if (outcome.from.length === 0)
-    return outcome.value.kind === "tally" ? undefined : "no observation stands behind it";
-  for (const id of outcome.from) {
-    const because = observationProblem(id, input);
-    if (because !== undefined) return because;
-  }
-  return outcome.formula === null || outcome.value.kind === "tally"
-    ? undefined
-    : formulaProblem(outcome.formula, outcome, input);
-}
-
-/** The formula's numbers must be those of its observations, and it must give the value again. */
-function formulaProblem(
-  formula: string,
-  outcome: BriefInput["verdict"]["outcomes"][number],
-  input: BriefInput,
-): string | undefined {
-  const known = outcome.from.flatMap((id) => {
-    const value = input.observations.get(id)?.value;
-    return value ? [Math.abs(toApprox(value))] : [];
-  });
-  const unknown = numbersIn(formula).find((x) => x !== 1 && !known.includes(x));
-  if (unknown !== undefined) return `${unknown} in “${formula}” is no observation's value`;
-  const result = evaluate(formula);
-  if (result === undefined) return `“${formula}” cannot be computed`;
-  const { value } = outcome;
-  const shown =
-    value.kind === "point"
-      ? value.x
-      : value.kind === "interval" && value.low !== null && value.high !== null
-        ? (value.low + value.high) / 2
-        : undefined;
-  if (shown === undefined) return undefined;
-  const agrees = [1, 100, 1e-3, 1e-6, 1e-9, 1e-12].some(
-    (scale) => Math.abs(result * scale - shown) <= 1e-6 * Math.max(1, Math.abs(shown)),
-  );
-  return agrees ? undefined : `“${formula}” gives ${result}, not ${shown}`;
-}
-
-function observationProblem(id: ObservationId, input: BriefInput): string | undefined {
-  const observation = input.observations.get(id);
-  if (!observation) return `there is no observation ${id}`;
-  if (dayOf(observation.publishedAt) > input.verdict.asOf)
-    return `the words behind it were not public until ${dayOf(observation.publishedAt)}`;
-  if (observation.failed.length > 0)
-    return `the words behind it failed a check (${observation.failed.join(", ")})`;
-  const text = input.documents.get(observation.document)?.text;
-  return text?.slice(...observation.span) === observation.quote
-    ? undefined
-    : `“${observation.quote}” does not stand at its place in the document`;
 }
 
 function refused(sentence: string, because: string): Problem {

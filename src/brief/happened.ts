@@ -36,7 +36,10 @@ export function happened(input: BriefInput, maker: Maker): readonly BriefParagra
   if (paragraphs.length === 0)
     return [{ kind: "paragraph", sentences: [say`Nothing that moves the verdict has become known.`] }];
   if (quiet.length === 0) return paragraphs;
-  const days = quiet.map((s) => say`${maker.verdict(`steps/${s}/knownAt`, DAY)}`);
+  const firsts = quiet.filter(
+    (s, i) => quiet.findIndex((other) => verdict.steps[other]?.knownAt === verdict.steps[s]?.knownAt) === i,
+  );
+  const days = firsts.map((s) => say`${maker.verdict(`steps/${s}/knownAt`, DAY)}`);
   return [
     ...paragraphs,
     {
@@ -76,13 +79,13 @@ function titleOf(input: BriefInput, maker: Maker, step: Step): Sentence {
   const counted = step.contributions.every(
     (contribution) => signalOf(input, contribution.signal)?.kind === "tally",
   );
-  if (counted) return say`counted over the period`;
+  if (counted) return say`Counted over the period`;
   const documents = step.contributions.flatMap(({ from }) =>
     from.slice(0, 1).flatMap((id) => input.observations.get(id)?.document ?? []),
   );
   const byCount = [...Map.groupBy(documents, (id) => id)].toSorted((a, b) => b[1].length - a[1].length);
   const [first] = byCount;
-  return first ? say`${maker.title(first[0])}` : say`counted over the period`;
+  return first ? say`${maker.title(first[0])}` : say`Counted over the period`;
 }
 
 function fact(
@@ -95,7 +98,7 @@ function fact(
   const shown = say`${signalTitle(input, maker, contribution.signal)}${periodOf(maker, contribution.period, `${path}/period`)}${verb} ${outcomeValue(input, maker, outcomeIndex(input, contribution))}`;
   const moved = say` (${maker.verdict(`${path}/db`, { style: "decibans" })} dB)`;
   return expected.length > 0
-    ? say`${shown}${moved}, where eight in ten were expected inside: ${expected}.`
+    ? say`${shown}${moved}; the range expected with ${maker.method("range", PERCENT)} chance: ${expected}.`
     : say`${shown}${moved}.`;
 }
 
@@ -110,8 +113,9 @@ function also(
     const contribution = step.contributions[c];
     if (!contribution) return [];
     const value = outcomeValue(input, maker, outcomeIndex(input, contribution));
+    const link = signalOf(input, contribution.signal)?.kind === "path" ? " " : ": ";
     return [
-      say`${signalTitle(input, maker, contribution.signal)} ${value} (${maker.verdict(`steps/${s}/contributions/${c}/db`, { style: "decibans" })})`,
+      say`${signalTitle(input, maker, contribution.signal)}${link}${value} (${maker.verdict(`steps/${s}/contributions/${c}/db`, { style: "decibans" })})`,
     ];
   });
   return each.length === 0 ? [] : [say`Also: ${joined(each, "; ")}.`];

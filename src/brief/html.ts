@@ -9,7 +9,8 @@ import { dayLabel, periodLabel } from "../model/period.ts";
 import { STYLE } from "./html-style.ts";
 import { isWebAddress } from "./markdown.ts";
 import type { BriefInput } from "./resolve.ts";
-import { pieceText } from "./sentence.ts";
+import { folded, pieceText } from "./sentence.ts";
+import { METHOD_WORDS } from "./workings.ts";
 
 /** Characters of the document shown on each side of the words. */
 const CONTEXT = 160;
@@ -38,8 +39,8 @@ export function renderHtml(brief: Brief, charts: readonly Chart[], input: BriefI
 <main>
 <header>
 <p class="kicker">Assay brief · as of ${dayLabel(brief.asOf)}${input.demo ? " · bundled example" : ""}</p>
-<h1>${html(brief.title)}</h1>
-<p class="question">${html(brief.question)}</p>
+<h1>${html(folded(brief.title))}</h1>
+<p class="question">${html(folded(brief.question))}</p>
 ${sidesHtml(input)}
 ${input.verdict.retrospective ? '<p class="notice">Retrospective: the ranges were written with the outcomes known. This checks how the method behaves, not foresight.</p>' : ""}
 </header>
@@ -63,6 +64,35 @@ ${figures.map((figure) => doorHtml(figure, input)).join("\n")}
 
 export function html(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+const PART_TITLES: ReadonlySet<string> = new Set([
+  "Key takeaways",
+  "What happened",
+  "Why it matters",
+  "What's next",
+]);
+
+/** What the gate reads: title, question, the four parts and the notices of a rendered page, with the marks of HTML taken off. */
+export function htmlBody(page: string): string {
+  const header = [/<h1>[\s\S]*?<\/h1>/, /<p class="question">[\s\S]*?<\/p>/].map(
+    (block) => block.exec(page)?.[0] ?? "",
+  );
+  const sections = [...page.matchAll(/<section><h2>([^<]*)<\/h2>[\s\S]*?<\/section>/g)]
+    .filter(([, title = ""]) => PART_TITLES.has(unescaped(title)))
+    .map(([section]) => section);
+  const footer = /<footer>([\s\S]*?)<details>/.exec(page)?.[1] ?? "";
+  const text = [...header, ...sections, footer]
+    .join("\n")
+    .replaceAll("<q>", "“")
+    .replaceAll("</q>", "”")
+    .replace(/<\/?(?:h1|h2|p|ul|li|section)\b[^>]*>/g, "\n")
+    .replace(/<[^>]*>/g, "");
+  return unescaped(text);
+}
+
+function unescaped(text: string): string {
+  return text.replace(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)));
 }
 
 /** The two sides as bars with their ranges. */
@@ -139,6 +169,8 @@ function originHtml({ origin }: Figure, input: BriefInput): string {
       return `<p>Computed by the method. In brief.json and <code>assay verdict --json</code>: <code>${html(origin.path)}</code></p>`;
     case "thesis":
       return `<p>Stated in the thesis: <code>${html(origin.path)}</code></p>`;
+    case "method":
+      return `<p>This is ${html(METHOD_WORDS[origin.name])}.</p>`;
     case "document": {
       const document = input.documents.get(origin.document);
       return `<p>Publication day of <cite>${html(document?.head.title ?? "")}</cite>.</p>`;

@@ -3,8 +3,9 @@
  * Rule kept here: text from outside is escaped; it can make no heading, link or markup of its own.
  */
 import type { Brief, BriefParagraph, Figure, Piece } from "../model/brief.ts";
+import { asOfLine } from "./gate.ts";
 import type { BriefInput } from "./resolve.ts";
-import { pieceText } from "./sentence.ts";
+import { folded, pieceText } from "./sentence.ts";
 import { workingOf } from "./workings.ts";
 
 export function renderMarkdown(brief: Brief, input: BriefInput): string {
@@ -34,8 +35,8 @@ export function renderMarkdown(brief: Brief, input: BriefInput): string {
     ];
   });
   return [
-    `# ${escaped(brief.title)}`,
-    `*${escaped(brief.question)}* As of ${brief.asOf}.`,
+    `# ${escaped(folded(brief.title))}`,
+    `*${escaped(folded(brief.question))}* ${asOfLine(brief)}`,
     ...parts,
     "---",
     ...brief.notices.map(escaped),
@@ -72,12 +73,13 @@ export function escaped(text: string): string {
   return text.replace(MARKS, "\\$1");
 }
 
-/** What the gate reads: the four parts of a rendered brief, with the marks of Markdown taken off. */
+/** What the gate reads: a rendered brief from its title to its notices, with the marks of Markdown taken off. */
 export function markdownBody(markdown: string): string {
-  const end = markdown.indexOf("\n---\n");
-  const parts = markdown.slice(markdown.indexOf("\n## "), end < 0 ? undefined : end);
-  return parts
-    .replace(/\[\^\d+\]/g, "")
-    .replace(/^(?:## |- )/gm, "")
+  const end = markdown.indexOf("\n## Sources\n");
+  return markdown
+    .slice(0, end < 0 ? undefined : end)
+    .replace(/(?<!\\)\[\^\d+\]/g, "")
+    .replace(/^(?:#{1,2} |- |---$)/gm, "")
+    .replace(/^\*(.*)\* (?=As of )/m, "$1\n")
     .replace(/\\([\\`*_[\]<>|#])/g, "$1");
 }

@@ -47,7 +47,7 @@ function disagreement(input: BriefInput, maker: Maker): readonly Sentence[] {
   const focus = () => hypothesisTitle(input, maker, verdict.focus);
   return [
     ...(lower.length > 0
-      ? [say`What holds ${focus()} up, by cause (its probability without it): ${told(lower)}.`]
+      ? [say`What holds ${focus()} up, by driver (its probability without it): ${told(lower)}.`]
       : []),
     ...(higher.length > 0 ? [say`What pulls the other way: ${told(higher)}.`] : []),
   ];
@@ -59,10 +59,11 @@ function rivals(input: BriefInput, maker: Maker): readonly Sentence[] {
     if (id === verdict.lead) return [];
     const rejected = verdict.alert.rejected.includes(id);
     const e = maker.verdict(`alert/eValues/${id}`, { style: "e-value" });
+    const bar = () => maker.method("rejects", { style: "number" });
     return [
       rejected
-        ? say`Against ${hypothesisTitle(input, maker, id)} the peeking-safe test has reached the bar of one in twenty (e-value now ${e}): it is rejected.`
-        : say`Against ${hypothesisTitle(input, maker, id)} the same test stands at ${e}, short of the bar of twenty: not rejected, which is not the same as confirmed.`,
+        ? say`Against ${hypothesisTitle(input, maker, id)} the peeking-safe test has reached ${bar()} (its e-value is now ${e}): it is rejected.`
+        : say`Against ${hypothesisTitle(input, maker, id)} the peeking-safe test stands at an e-value of ${e}, short of ${bar()}: not rejected, which is not the same as confirmed.`,
     ];
   });
 }
@@ -73,7 +74,7 @@ function hangs(input: BriefInput, maker: Maker): readonly Sentence[] {
   const lowest = Object.entries(verdict.sensitivity.without.signal).toSorted(([, a], [, b]) => a - b)[0];
   const signal = input.thesis.signals.find(({ id }) => id === lowest?.[0]);
   return [
-    say`A reader who gave ${hypothesisTitle(input, maker, verdict.focus)} a prior of ${maker.verdict("sensitivity/breakEvenPrior", PERCENT)} would stand at one half now.`,
+    say`A reader who gave ${hypothesisTitle(input, maker, verdict.focus)} a prior of ${maker.verdict("sensitivity/breakEvenPrior", PERCENT)} would stand at ${maker.method("even", PERCENT)} now.`,
     ...(signal && verdict.steps.length > 0
       ? [
           say`The signal it leans on most is ${signalTitle(input, maker, signal.id)}: without it, ${maker.verdict(`sensitivity/without/signal/${signal.id}`, PERCENT)}.`,

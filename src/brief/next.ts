@@ -93,12 +93,12 @@ function reach(input: BriefInput, maker: Maker, { forecast, path }: At): readonl
   return [
     ...(forecast.crosses90.length > 0
       ? [
-          say`${focus()} crosses nine in ten at ${values("crosses90")} (chance of ending above: ${maker.verdict(`${path}/chanceAbove90`, PERCENT)}).`,
+          say`${focus()} crosses ${maker.method("ahead", PERCENT)} at ${values("crosses90")} (chance of ending above: ${maker.verdict(`${path}/chanceAbove90`, PERCENT)}).`,
         ]
       : []),
     ...(forecast.crossesHalf.length > 0
       ? [
-          say`It crosses one half at ${values("crossesHalf")} (chance of ending below: ${maker.verdict(`${path}/chanceBelow50`, PERCENT)}).`,
+          say`${focus()} crosses ${maker.method("even", PERCENT)} at ${values("crossesHalf")} (chance of ending below: ${maker.verdict(`${path}/chanceBelow50`, PERCENT)}).`,
         ]
       : []),
   ];

@@ -1,7 +1,7 @@
 /** Turns of phrase the parts share. */
 import type { Piece, Sentence } from "../model/brief.ts";
 import type { HypothesisId, SignalId } from "../model/id.ts";
-import type { PeriodKey } from "../model/period.ts";
+import { type PeriodKey, periodOfKey } from "../model/period.ts";
 import type { Signal } from "../model/thesis.ts";
 import type { BriefInput } from "./resolve.ts";
 import { joined, type Maker, type Said, say } from "./sentence.ts";
@@ -31,9 +31,11 @@ export function signalOf({ thesis }: BriefInput, id: SignalId): Signal | undefin
   return thesis.signals.find((signal) => signal.id === id);
 }
 
-/** ", Sep quarter 2025", or nothing for an event. `path` is where the period stands in the verdict. */
+/** " for the Sep quarter 2025", " on 30 Sep 2025", " for 2026", or nothing for an event. `path` is where the period stands in the verdict. */
 export function periodOf(maker: Maker, period: PeriodKey, path: string): Said {
-  return period === "" ? "" : say` for the ${maker.verdict(path, { style: "period" })}`;
+  if (period === "") return "";
+  const link = periodOfKey(period)?.kind === "instant" ? "on" : /^\d{4}$/.test(period) ? "for" : "for the";
+  return say` ${link} ${maker.verdict(path, { style: "period" })}`;
 }
 
 /** What an outcome showed: "34.5%", "28.5 to 29.5%", "again", "demand exceeds supply". */
@@ -53,7 +55,7 @@ export function outcomeValue(input: BriefInput, maker: Maker, index: number): Se
     case "trial":
       return outcome.value.success ? say`yes, again` : say`no`;
     case "tally":
-      return say`${maker.figure({ kind: "outcome", outcome: index, path: "value/count" }, { style: "number" })} of them`;
+      return say`${maker.figure({ kind: "outcome", outcome: index, path: "value/count" }, { style: "number" })}`;
     case "category":
       return say`${outcome.value.category.replaceAll("_", " ").replace(/\d/g, "")}`;
     case "disclosed":

@@ -2,7 +2,7 @@
  * From an origin back to its value. Rule kept here: the only way a figure gets its value, used when it is made and again by
  * the gate when it is checked.
  */
-import type { Origin } from "../model/brief.ts";
+import type { MethodNumber, Origin } from "../model/brief.ts";
 import type { Document } from "../model/document.ts";
 import type { DocumentId, ObservationId } from "../model/id.ts";
 import type { Observation } from "../model/observation.ts";
@@ -21,6 +21,14 @@ export type BriefInput = {
   readonly demo: boolean;
 };
 
+/** Numbers a brief may say that no document holds (method §2). */
+export const METHOD_NUMBERS: Readonly<Record<MethodNumber, number>> = {
+  even: 0.5,
+  ahead: 0.9,
+  range: 0.8,
+  rejects: 20,
+};
+
 /** undefined: nothing stands there. */
 export function resolved(origin: Origin, input: BriefInput): unknown {
   switch (origin.kind) {
@@ -32,6 +40,8 @@ export function resolved(origin: Origin, input: BriefInput): unknown {
       return at(input.thesis, origin.path);
     case "document":
       return input.documents.get(origin.document)?.head.publishedAt;
+    case "method":
+      return METHOD_NUMBERS[origin.name];
     default:
       return origin satisfies never;
   }

@@ -3,7 +3,7 @@
  *
  *   say`${maker.words("question")} stands at ${maker.verdict("posterior/durable", { style: "percent" })}.`
  */
-import type { Figure, Format, Origin, Piece, Sentence } from "../model/brief.ts";
+import type { Figure, Format, MethodNumber, Origin, Piece, Sentence } from "../model/brief.ts";
 import type { DocumentId, ObservationId } from "../model/id.ts";
 import { at, type BriefInput, resolved } from "./resolve.ts";
 import { written } from "./words.ts";
@@ -45,6 +45,7 @@ export type Maker = {
   readonly figure: (origin: Origin, format: Format) => Piece;
   readonly verdict: (path: string, format: Format) => Piece;
   readonly thesis: (path: string, format: Format) => Piece;
+  readonly method: (name: MethodNumber, format: Format) => Piece;
   /** Words of the thesis. */
   readonly words: (path: string) => Piece;
   readonly quote: (observation: ObservationId) => Piece;
@@ -62,6 +63,7 @@ export function makerFor(input: BriefInput): Maker {
     figure,
     verdict: (path, format) => figure({ kind: "verdict", path }, format),
     thesis: (path, format) => figure({ kind: "thesis", path }, format),
+    method: (name, format) => figure({ kind: "method", name }, format),
     words: (path) => {
       const text = at(input.thesis, path);
       if (typeof text !== "string") throw new RangeError(`the thesis has no words at ${path}`);
@@ -101,6 +103,7 @@ export function pieceText(piece: Piece): string {
   }
 }
 
-function folded(text: string): string {
+/** White space of any kind as single spaces. */
+export function folded(text: string): string {
   return text.replace(/\s+/g, " ").trim();
 }

@@ -49,7 +49,7 @@ function movement(input: BriefInput, maker: Maker): readonly Sentence[] {
     verdict.logOddsDb -
     10 * Math.log10((verdict.prior[verdict.focus] ?? 0) / (1 - (verdict.prior[verdict.focus] ?? 0)));
   return [
-    say`When the thesis was opened on ${maker.thesis("opened", DAY)}, ${hypothesisTitle(input, maker, verdict.focus)} stood at ${maker.verdict(`prior/${verdict.focus}`, PERCENT)}; the evidence since has moved it to ${maker.verdict(`posterior/${verdict.focus}`, PERCENT)}, in all ${strengthWord(change)} ${Math.abs(change) < 5 ? "of" : "evidence"} ${change >= 0 ? "in its favour" : "against it"}.`,
+    say`When the thesis was opened on ${maker.thesis("opened", DAY)}, ${hypothesisTitle(input, maker, verdict.focus)} stood at ${maker.verdict(`prior/${verdict.focus}`, PERCENT)}; it now stands at ${probability(maker, verdict.focus)}, and the evidence since is in all ${strengthWord(change)} ${change >= 0 ? "for" : "against"} it.`,
   ];
 }
 
@@ -93,7 +93,7 @@ function caution(input: BriefInput, maker: Maker): readonly Sentence[] {
       case "ONE_RELEASE":
         return say`without what became known on ${maker.verdict(`steps/${verdict.steps.findIndex(({ release }) => release === flag.about)}/knownAt`, DAY)} it would be ${figure("posterior")}`;
       case "PRIOR":
-        return say`a prior of ${figure("breakEvenPrior")} would put it at one half`;
+        return say`a prior of ${figure("breakEvenPrior")} would put it at ${maker.method("even", PERCENT)}`;
       case "JITTER":
         return say`with the analyst's own numbers a little different it runs from ${figure("p10")} to ${figure("p90")}`;
       case "SOURCE":
@@ -122,8 +122,8 @@ function awaited(input: BriefInput, maker: Maker): readonly Sentence[] {
       : say`, ${forecast.due > input.verdict.asOf ? "due" : "was due"} ${maker.verdict("forecasts/0/due", DAY)}`;
   const reach =
     forecast.chanceAbove90 > 0.005
-      ? say`it takes the probability above nine in ten with a chance of ${maker.verdict("forecasts/0/chanceAbove90", PERCENT)}`
-      : say`by itself it cannot take the probability above nine in ten`;
+      ? say`it takes the probability above ${maker.method("ahead", PERCENT)} with a chance of ${maker.verdict("forecasts/0/chanceAbove90", PERCENT)}`
+      : say`by itself it cannot take the probability above ${maker.method("ahead", PERCENT)}`;
   return [
     say`Most telling next: ${signalTitle(input, maker, forecast.signal)}${periodOf(maker, forecast.period, "forecasts/0/period")}${due}; ${reach}.`,
   ];

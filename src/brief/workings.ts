@@ -1,7 +1,14 @@
 /** In one line, where a figure comes from: the words and their document, the formula, the verdict or the thesis. */
-import type { Figure } from "../model/brief.ts";
+import type { Figure, MethodNumber } from "../model/brief.ts";
 import type { ObservationId } from "../model/id.ts";
 import type { BriefInput } from "./resolve.ts";
+
+export const METHOD_WORDS: Readonly<Record<MethodNumber, string>> = {
+  even: "a number of the method: even odds",
+  ahead: "a number of the method: the probability the watch list looks ahead to",
+  range: "a number of the method: the share between the tenth and the ninetieth percentile",
+  rejects: "a number of the method: the e-value at which a rival is rejected (Ville's inequality)",
+};
 
 export function workingOf({ origin }: Figure, input: BriefInput): string {
   switch (origin.kind) {
@@ -14,6 +21,8 @@ export function workingOf({ origin }: Figure, input: BriefInput): string {
       return `verdict, ${origin.path}`;
     case "thesis":
       return `thesis, ${origin.path}`;
+    case "method":
+      return METHOD_WORDS[origin.name];
     case "document":
       return `publication day of “${input.documents.get(origin.document)?.head.title ?? ""}”`;
     default:

@@ -12,7 +12,12 @@ export type Origin =
   | { readonly kind: "verdict"; readonly path: string }
   | { readonly kind: "thesis"; readonly path: string }
   /** The day a document was published. */
-  | { readonly kind: "document"; readonly document: DocumentId };
+  | { readonly kind: "document"; readonly document: DocumentId }
+  /** A number of the method itself. */
+  | { readonly kind: "method"; readonly name: MethodNumber };
+
+/** Even odds; the probability the watch list looks ahead to; the share between P10 and P90; the e-value that rejects. */
+export type MethodNumber = "even" | "ahead" | "range" | "rejects";
 
 /** How a value is written; the gate writes it again and compares. */
 export type Format =
