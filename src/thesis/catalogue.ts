@@ -14,6 +14,22 @@ export function loadCatalogue(
   const shaped = catalogueShape.safeParse(yaml.value ?? {});
   if (!shaped.success)
     return { problems: shaped.error.issues.flatMap((issue) => shapeProblem(issue, yaml, "catalogue-shape")) };
+  const repeated = Object.entries(shaped.data).flatMap(([list, entries]) =>
+    entries.flatMap(({ id }, i): readonly Problem[] =>
+      entries.findIndex((other) => other.id === id) === i
+        ? []
+        : [
+            {
+              code: "catalogue-repeated",
+              severity: "error",
+              what: `Two ${list} have the id \`${id}\`.`,
+              where: yaml.placeOf([list, i, "id"]),
+              fix: "give one of them another id, or join their names.",
+            },
+          ],
+    ),
+  );
+  if (repeated.length > 0) return { problems: repeated };
   const { entities, metrics, ...rest } = shaped.data;
   return {
     problems: [],

@@ -283,3 +283,10 @@ test("a desk's catalogue with a mistake is told with its place", () => {
     "catalogue.yaml:2:24: `metrics[1].nmes` is not a field here. Fix: leave it out, or check its spelling in docs/THESIS.md.",
   ]);
 });
+
+test("a desk's catalogue in which two metrics have one id is refused, at the second", () => {
+  const metric = "  - { id: x, title: X, names: [x], unit: money }\n";
+  expect(texts(loadCatalogue(`metrics:\n${metric}${metric}`, { file: "catalogue.yaml" }).problems)).toEqual([
+    "catalogue.yaml:3:11: Two metrics have the id `x`. Fix: give one of them another id, or join their names.",
+  ]);
+});

@@ -12,7 +12,9 @@ const dayText = z
   .string()
   .refine((text) => parseDay(text) !== undefined, "must be a day, such as 2026-11-23");
 
-const windowShape = z.strictObject({ source: z.string().min(1), from: dayText, to: dayText });
+const windowShape = z
+  .strictObject({ source: z.string().min(1), from: dayText, to: dayText })
+  .refine(({ from, to }) => from <= to, "must run from the first day to the last, not back");
 
 const deskShape = z.strictObject({
   name: z.string().refine(isName, "may hold a-z, 0-9, - and _ only"),

@@ -142,3 +142,14 @@ describe("help and version", () => {
     },
   );
 });
+
+test("days of watching that run backwards are refused", () => {
+  mkdirSync(join(dir, "backwards"));
+  inside(
+    "backwards/desk.yaml",
+    "name: b\ntitle: B\ncollected:\n  - { source: s, from: 2026-02-01, to: 2026-01-01 }\n",
+  );
+  const { exit, err } = assay(dir, "verdict", "--desk", "backwards");
+  expect(err).toContain("`collected.0`: must run from the first day to the last, not back.");
+  expect(exit).toBe(2);
+});
