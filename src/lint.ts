@@ -17,8 +17,9 @@ export function lintText({ path, text }: TextFile): readonly Problem[] {
 export async function lintDesk({ desk, store, now }: Assay, file: TextFile): Promise<readonly Problem[]> {
   const alone = lintText(file);
   if (alone.some(({ code }) => code.startsWith("thesis-"))) return alone;
-  catalogueOf(desk.catalogue?.text ?? null);
+  const catalogue = catalogueOf(desk.catalogue?.text ?? null);
   const question = questionOf(askedOf(desk, file));
   const known = await knownBy(store, question, { asOf: dayOf(now) });
-  return lintFile(file.text, { file: file.path, knownOutcomes: outcomesOf(question, known).values });
+  const { values: knownOutcomes } = outcomesOf(question, known);
+  return lintFile(file.text, { file: file.path, knownOutcomes, catalogue });
 }

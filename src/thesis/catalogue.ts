@@ -1,44 +1,38 @@
-/** A desk's catalogue.yaml → Catalogue, with the places of its mistakes. */
+/** A desk's catalogue.yaml → Catalogue. Rule kept here: as for a thesis, every mistake at once, with its place and the fix. */
 import type { Catalogue } from "../model/catalogue.ts";
 import type { Problem } from "../model/problem.ts";
 import { catalogueShape } from "../wire/catalogue.ts";
-import { shapeProblem } from "./shape-problem.ts";
-import { readYaml } from "./yaml-file.ts";
+import { shapeProblems } from "../wire/shape-problem.ts";
+import { readYaml } from "../wire/yaml-file.ts";
 
+/** @param text the file; an empty one is an empty catalogue */
 export function loadCatalogue(
   text: string,
   { file }: { readonly file: string },
 ): { readonly catalogue?: Catalogue; readonly problems: readonly Problem[] } {
-  const yaml = readYaml(text, file);
-  if (yaml.problems.length > 0) return { problems: yaml.problems };
+  const yaml = readYaml(text, { file, noun: "catalogue" });
+  if (yaml.value === undefined || yaml.problems.length > 0) return { problems: yaml.problems };
   const shaped = catalogueShape.safeParse(yaml.value ?? {});
-  if (!shaped.success)
-    return { problems: shaped.error.issues.flatMap((issue) => shapeProblem(issue, yaml, "catalogue-shape")) };
-  const repeated = Object.entries(shaped.data).flatMap(([list, entries]) =>
-    entries.flatMap(({ id }, i): readonly Problem[] =>
-      entries.findIndex((other) => other.id === id) === i
-        ? []
-        : [
-            {
-              code: "catalogue-repeated",
-              severity: "error",
-              what: `Two ${list} have the id \`${id}\`.`,
-              where: yaml.placeOf([list, i, "id"]),
-              fix: "give one of them another id, or join their names.",
-            },
-          ],
+  if (!shaped.success) return { problems: shapeProblems(shaped.error.issues, yaml, "catalogue-shape") };
+  const { entities, metrics, ...rest } = shaped.data;
+  const problems = Object.entries(shaped.data).flatMap(([list, entries]) =>
+    repeatedIds(entries.map(({ id }) => id)).map(
+      (i): Problem => ({
+        code: "catalogue-repeated",
+        severity: "error",
+        what: `Two ${list} have the id \`${entries[i]?.id}\`.`,
+        where: yaml.placeOf([list, i, "id"]),
+        fix: "give one of them another id, or join their names.",
+      }),
     ),
   );
-  if (repeated.length > 0) return { problems: repeated };
-  const { entities, metrics, ...rest } = shaped.data;
+  if (problems.length > 0) return { problems };
   return {
     problems: [],
     catalogue: {
       ...rest,
-      entities: entities.map(({ id, title, names, currency, fiscal_year_end_month: month }) => ({
-        id,
-        title,
-        names,
+      entities: entities.map(({ fiscal_year_end_month: month, currency, ...entity }) => ({
+        ...entity,
         ...(currency === undefined ? {} : { currency }),
         ...(month === undefined ? {} : { fiscalYearEndMonth: month }),
       })),
@@ -48,4 +42,9 @@ export function loadCatalogue(
       })),
     },
   };
+}
+
+/** Positions of ids that stood before. */
+function repeatedIds(ids: readonly string[]): readonly number[] {
+  return [...ids.keys()].filter((i) => ids.indexOf(ids[i] ?? "") !== i);
 }

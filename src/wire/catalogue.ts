@@ -1,38 +1,50 @@
 /** A desk's catalogue.yaml as it enters: its own entities, segments, metrics, qualifiers and statements. */
 import { z } from "zod";
+import { byKey, group, listOf, name, oneOf, text } from "./words.ts";
 
-const name = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,79}$/, "a name of a-z, 0-9, - and _");
-const text = z.string().trim().min(1, "some words");
-const phrases = z.array(text).min(1);
+const PHRASES = "a list of the words documents use, such as [external customers]";
+const phrases = listOf(text, PHRASES).min(1, PHRASES);
 
-export const catalogueShape = z.strictObject({
-  entities: z
-    .array(
-      z.strictObject({
-        id: name,
-        title: text,
-        names: phrases,
-        currency: z.string().length(3).optional(),
-        fiscal_year_end_month: z.number().int().min(1).max(12).optional(),
-      }),
-    )
-    .default([]),
-  segments: z.array(z.strictObject({ id: name, entity: name, title: text, names: phrases })).default([]),
-  metrics: z
-    .array(
-      z.strictObject({
-        id: name,
-        title: text,
-        names: phrases,
-        unit: text,
-        sign: z.enum(["signed", "positive"]).default("signed"),
-        basis: z.enum(["reported", "non-gaap"]).optional(),
-        time: z.enum(["flow", "balance"]).default("flow"),
-      }),
-    )
-    .default([]),
-  qualifiers: z.array(z.strictObject({ id: name, names: phrases })).default([]),
-  statements: z
-    .array(z.strictObject({ id: name, title: text, categories: z.record(z.string(), phrases) }))
-    .default([]),
+const CURRENCY = "an ISO 4217 code, such as CNY";
+const MONTH = "a month from 1 to 12";
+
+export const catalogueShape = group({
+  entities: listOf(
+    group({
+      id: name,
+      title: text,
+      names: phrases,
+      currency: z
+        .string(CURRENCY)
+        .regex(/^[A-Z]{3}$/, CURRENCY)
+        .optional(),
+      fiscal_year_end_month: z.int(MONTH).min(1, MONTH).max(12, MONTH).optional(),
+    }),
+    "a list of entities",
+  ).default([]),
+  segments: listOf(
+    group({ id: name, entity: name, title: text, names: phrases }),
+    "a list of segments",
+  ).default([]),
+  metrics: listOf(
+    group({
+      id: name,
+      title: text,
+      names: phrases,
+      unit: text,
+      sign: oneOf(["signed", "positive"]).default("signed"),
+      basis: oneOf(["reported", "non-gaap"]).optional(),
+      time: oneOf(["flow", "balance"]).default("flow"),
+    }),
+    "a list of metrics",
+  ).default([]),
+  qualifiers: listOf(group({ id: name, names: phrases }), "a list of qualifiers").default([]),
+  statements: listOf(
+    group({
+      id: name,
+      title: text,
+      categories: byKey(text, phrases, "categories, each with the words that mean it"),
+    }),
+    "a list of statements",
+  ).default([]),
 });

@@ -1,64 +1,38 @@
 /**
  * desk.yaml, as it enters.
- * Rule kept here: every mistake in it is told at once, with the file and the fix.
+ * Rule kept here: every mistake in it is told at once, with its place and the fix.
  */
-import { parse as parseYaml } from "yaml";
-import { z } from "zod";
-import { day, parseDay } from "../model/day.ts";
-import { isName } from "../model/id.ts";
-import { type Problem, UserError } from "../model/problem.ts";
 
-const dayText = z
-  .string()
-  .refine((text) => parseDay(text) !== undefined, "must be a day, such as 2026-11-23");
+import { day } from "../model/day.ts";
+import { UserError } from "../model/problem.ts";
+import { shapeProblems } from "./shape-problem.ts";
+import { dayText, group, listOf, name, text, truth } from "./words.ts";
+import { readYaml } from "./yaml-file.ts";
 
-const windowShape = z
-  .strictObject({ source: z.string().min(1), from: dayText, to: dayText })
-  .refine(({ from, to }) => from <= to, "must run from the first day to the last, not back");
+const windowShape = group({ source: text, from: dayText, to: dayText }).refine(
+  ({ from, to }) => from <= to,
+  "days from the first to the last, such as { source: sec-edgar, from: 2026-01-01, to: 2026-03-31 }",
+);
 
-const deskShape = z.strictObject({
-  name: z.string().refine(isName, "may hold a-z, 0-9, - and _ only"),
-  title: z.string().min(1),
-  demo: z.boolean().default(false),
-  collected: z.array(windowShape).default([]),
+const deskShape = group({
+  name,
+  title: text,
+  demo: truth.default(false),
+  collected: listOf(
+    windowShape,
+    "a list of days watched, such as [{ source: sec-edgar, from: 2026-01-01, to: 2026-03-31 }]",
+  ).default([]),
 });
 
 /** @throws UserError naming each wrong field */
-export function decodeDeskSettings({ path, text }: { readonly path: string; readonly text: string }) {
-  const found = deskShape.safeParse(asYaml(path, text));
-  if (!found.success) {
-    throw new UserError(
-      found.error.issues.map(
-        (issue): Problem => ({
-          code: "bad-desk",
-          severity: "error",
-          what: `\`${issue.path.join(".") || "the file"}\`: ${issue.message}.`,
-          where: { file: path },
-          fix: "a desk needs `name` and `title`; `collected` is a list of { source, from, to }.",
-        }),
-      ),
-    );
-  }
+export function decodeDeskSettings({ path: file, text }: { readonly path: string; readonly text: string }) {
+  const yaml = readYaml(text, { file, noun: "desk" });
+  if (yaml.value === undefined || yaml.problems.length > 0) throw new UserError(yaml.problems);
+  const found = deskShape.safeParse(yaml.value);
+  if (!found.success) throw new UserError(shapeProblems(found.error.issues, yaml, "desk-shape"));
   const { collected, ...rest } = found.data;
   return {
     ...rest,
     collected: collected.map(({ source, from, to }) => ({ source, from: day(from), to: day(to) })),
   };
-}
-
-function asYaml(path: string, text: string): unknown {
-  try {
-    return parseYaml(text, { schema: "core", maxAliasCount: 0 });
-  } catch (cause) {
-    const what = cause instanceof Error ? (cause.message.split("\n")[0] ?? "") : String(cause);
-    throw new UserError([
-      {
-        code: "bad-yaml",
-        severity: "error",
-        what: `This is not YAML: ${what}`,
-        where: { file: path },
-        fix: "mend that line.",
-      },
-    ]);
-  }
 }

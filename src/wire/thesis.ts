@@ -3,170 +3,126 @@
  * Rule kept here: shape only. What a valid shape may still get wrong is the loader's and the lint's business.
  */
 import { z } from "zod";
-import { AUTHORITIES } from "../model/document.ts";
+import { signalShape } from "./signal.ts";
+import { dayText, group, listOf, name, oneOf, positive, share, text, truth } from "./words.ts";
 
-const name = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,79}$/, "a name of a-z, 0-9, - and _");
-const text = z.string().trim().min(1, "some words");
-const dayText = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "a day, such as 2026-11-25");
-const share = z.number().min(0).max(1);
-const periodKey = z
-  .string()
-  .regex(/^(\d{4}(Q[1-4]|H[12])?|\d{4}-\d{2}-\d{2})$/, "a period: 2025Q3, 2025H1, 2025 or a day");
+const FROM_2_TO_8 = "a list of 2 to 8 hypotheses";
 
-const range = z
-  .tuple([z.number(), z.number(), z.number()])
-  .describe("low, mid, high: P10, P50 and P90, in the signal's unit");
-
-const hypothesis = z.strictObject({
+export const hypothesisShape = group({
   id: name,
-  title: text,
-  statement: text.describe("what is true if this hypothesis is"),
-  prior: z
-    .number()
-    .min(0)
-    .max(1)
-    .describe("probability before any evidence; the priors of a thesis sum to one"),
-  when: z
-    .array(z.record(name, z.boolean()))
-    .min(1)
-    .describe("test results that make this the answer; a list of alternatives"),
+  title: text.describe("A short label."),
+  statement: text.describe("What is true if this hypothesis is."),
+  prior: share.describe("Probability before any evidence; the priors of a thesis sum to one."),
+  when: listOf(
+    z.record(name, truth, "test results, such as { growth: true, margin: false }"),
+    "a list of test results, such as [{ growth: true, margin: false }]",
+  )
+    .min(1, "a list of at least one alternative, such as [{ growth: true, margin: false }]")
+    .describe("Test results that make this the answer; a list of alternatives."),
+}).meta({ id: "hypothesis", description: "One exclusive answer to the question." });
+
+const resolution = group({
+  rule: text.describe("How it will be settled, in words."),
+  due: dayText.describe("The day it will be settled."),
+  source: text.describe("What will be looked at."),
+  tests: z
+    .record(name, text, "names with the words of a test each")
+    .describe("Each will be seen to pass or fail on the day."),
 });
 
-const resolution = z.strictObject({
-  rule: text.describe("how it will be settled, in words"),
-  due: dayText,
-  source: text.describe("what will be looked at"),
-  tests: z.record(name, text).describe("each will be seen to pass or fail on the day"),
-});
-
-const side = z.strictObject({
+export const sideShape = group({
   id: name,
-  title: text,
-  hypotheses: z.array(name).min(1),
-  tone: z.enum(["favourable", "unfavourable"]),
-});
+  title: text.describe("A short label."),
+  hypotheses: listOf(name, "a list of hypothesis ids")
+    .min(1, "a list of at least one hypothesis id")
+    .describe("Ids of its hypotheses; each hypothesis is on one side."),
+  tone: oneOf(["favourable", "unfavourable"]).describe("Where the brief sees it."),
+}).meta({ id: "side", description: "Several hypotheses as one side of the brief." });
 
-const formula = z.union([
-  z.enum(["stated", "growth", "trailing"]),
-  z.strictObject({ ratio: z.union([text, z.tuple([text, text])]) }),
-]);
+export const overlapShape = group({
+  pair: z
+    .tuple([name, name], "two signal ids, such as [cloud_growth, ai_revenue]")
+    .describe("The two signals' ids."),
+  rho: share.describe("How much of their news is the same."),
+}).meta({ id: "overlap", description: "Two signals that tell much the same news." });
 
-const common = {
+const settings = group({
+  eta: share.optional().describe("Learning rate."),
+  cap_observation_db: positive.optional().describe("Most that one figure may move, decibans."),
+  cap_release_db: positive.optional().describe("Most that one release may move, decibans."),
+  rho_same_driver: share.optional().describe("Dependence of two signals of one driver in a release."),
+  rho_cross: share.optional().describe("Dependence of two signals of different drivers in a release."),
+  rho_path: share.optional().describe("Dependence of a figure on the period before."),
+  cash: share.optional().describe("Cash held back in the e-process."),
+  quantiles: z
+    .int("a whole number from 20 to 2000")
+    .min(20, "a whole number from 20 to 2000")
+    .max(2000, "a whole number from 20 to 2000")
+    .optional()
+    .describe("Points a distribution is taken at for expected information."),
+}).describe("The method's numbers, if you must. Defaults: docs/THESIS.md.");
+
+/** More than any thesis needs; what is checked name by name stays quick. */
+const MOST = 500;
+const SIGNALS = `a list of signals, at most ${MOST}`;
+const OVERLAPS = `a list of overlaps, at most ${MOST}`;
+
+export const thesisShape = group({
   id: name,
-  title: text,
-  watch: text.describe("the words of the brief this signal stands for"),
-  question: text,
-  entity: name.optional().describe("default: the thesis' subject"),
-  segment: text.nullable().optional(),
-  metric: text,
-  qualifier: text.nullable().optional(),
-  measure: z.enum(["level", "yoy", "qoq", "share", "guidance", "statement"]).default("level"),
-  formula: z.array(formula).min(1).default(["stated"]),
-  source: text.describe("where it is published"),
-  driver: text.describe("the cause it shares with other signals"),
-  unit: text.describe("unit of the ranges: percent, CNY bn, count …"),
-  relevance: share.default(1).describe("how much of a move in the figure belongs to the question"),
-  authority: z
-    .enum([...AUTHORITIES])
-    .nullable()
-    .default(null),
-  due: z.record(periodKey, dayText).default({}),
-  definition: z.record(periodKey, z.strictObject({ match: share, because: text })).default({}),
-  consensus: z
-    .record(periodKey, z.strictObject({ value: z.number(), from: text, because: text.optional() }))
-    .default({}),
-};
-
-const path = z.strictObject({
-  ...common,
-  kind: z.literal("path"),
-  transform: z.enum(["identity", "log", "logit"]).default("identity"),
-  kernel: z.enum(["t4", "normal"]).default("t4"),
-  path_breaks: z.array(periodKey).default([]),
-  expect: z.record(periodKey, z.record(name, range)),
-});
-
-const count = z.strictObject({
-  ...common,
-  kind: z.literal("count"),
-  periods: z.array(periodKey).min(1),
-  success: z.number().describe("smallest figure that counts as a yes"),
-  expect: z.record(name, z.strictObject({ mean: z.number().gt(0).lt(1), n: z.number().positive() })),
-});
-
-const tally = z.strictObject({
-  ...common,
-  kind: z.literal("tally"),
-  coverage: share.default(1),
-  expect: z.record(
-    periodKey,
-    z.record(
-      name,
-      z.strictObject({ mean: z.number().nonnegative(), dispersion: z.number().positive().optional() }),
-    ),
-  ),
-});
-
-const categorical = z.strictObject({
-  ...common,
-  kind: z.literal("categorical"),
-  categories: z.array(text).min(2),
-  half_life_days: z.number().positive().nullable().default(null),
-  expect: z.record(name, z.record(z.string(), share)),
-});
-
-const disclosure = z.strictObject({
-  ...common,
-  kind: z.literal("disclosure"),
-  due_by: dayText,
-  coverage: share.default(1),
-  late: z.record(name, share).nullable().default(null),
-  expect: z.record(name, share).describe("probability of disclosure by the day"),
-});
-
-export const signalShape = z.discriminatedUnion("kind", [path, count, tally, categorical, disclosure]);
-
-export const thesisShape = z
-  .strictObject({
-    id: name,
-    version: z.number().int().positive().default(1),
-    title: text,
-    question: text,
-    subject: name.describe("an entity of the catalogue"),
-    opened: dayText.describe("ranges were frozen on this day; what was public before it is no evidence"),
-    horizon: dayText,
-    retrospective: z
-      .boolean()
-      .default(false)
-      .describe("true: the ranges were written with the outcomes known"),
-    brief: z
-      .strictObject({ title: text, publisher: text, url: text, published: dayText })
-      .nullable()
-      .default(null),
-    resolution,
-    hypotheses: z.array(hypothesis).min(2).max(8),
-    rollup: z.array(side).default([]),
-    signals: z.array(signalShape).min(1),
-    overlaps: z.array(z.strictObject({ pair: z.tuple([name, name]), rho: share })).default([]),
-    unmeasured: z.array(z.strictObject({ watch: text, because: text, nearest: text })).default([]),
-    risks: z.array(text).default([]),
-    settings: z
-      .strictObject({
-        eta: share,
-        cap_observation_db: z.number().positive(),
-        cap_release_db: z.number().positive(),
-        rho_same_driver: share,
-        rho_cross: share,
-        rho_path: share,
-        cash: share,
-      })
-      .partial()
-      .default({}),
+  version: z
+    .int("a whole number from 1")
+    .min(1, "a whole number from 1")
+    .default(1)
+    .describe("Raise it when you change what is predicted; old versions stay in the ledger."),
+  title: text.describe("A short name."),
+  question: text.describe("The question the hypotheses answer."),
+  subject: name.describe("An entity of the catalogue."),
+  opened: dayText.describe("Ranges were frozen on this day; what was public before it is no evidence."),
+  horizon: dayText.describe("The last day the question is about."),
+  retrospective: truth.default(false).describe("true: the ranges were written with the outcomes known."),
+  brief: group({
+    title: text.describe("Its title."),
+    publisher: text.describe("Who published it."),
+    url: text.describe("Where it stands."),
+    published: dayText,
   })
-  .meta({
-    title: "Assay thesis",
-    description: "A question with rival hypotheses and the signals that will tell them apart.",
-  });
+    .nullable()
+    .default(null)
+    .describe("The note it was drawn from."),
+  resolution: resolution.describe("How it will be settled."),
+  hypotheses: listOf(hypothesisShape, FROM_2_TO_8)
+    .min(2, FROM_2_TO_8)
+    .max(8, FROM_2_TO_8)
+    .describe("Rival answers; the first is the one the log-odds speak of."),
+  rollup: listOf(sideShape, "a list of sides")
+    .default([])
+    .describe("The sides of the brief. Default: each hypothesis is its own."),
+  signals: listOf(signalShape, SIGNALS)
+    .min(1, "a list of at least one signal")
+    .max(MOST, SIGNALS)
+    .describe("What is watched, and what each hypothesis predicts of it."),
+  overlaps: listOf(overlapShape, OVERLAPS)
+    .max(MOST, OVERLAPS)
+    .default([])
+    .describe("Pairs of signals that tell much the same news."),
+  unmeasured: listOf(
+    group({
+      watch: text.describe("The words of the brief."),
+      because: text.describe("Why no figure answers it."),
+      nearest: text.describe("The signal that comes nearest."),
+    }),
+    "a list of watch items with `watch`, `because` and `nearest`",
+  )
+    .default([])
+    .describe("Watch items that no published figure answers."),
+  risks: listOf(text, "a list of texts").default([]).describe("What the brief says could go wrong."),
+  settings: settings.default({}),
+}).meta({
+  title: "Assay thesis",
+  description: "A question with rival hypotheses and the signals that will tell them apart.",
+});
 
 export type ThesisFile = z.output<typeof thesisShape>;
-export type SignalFile = z.output<typeof signalShape>;
+export type HypothesisFile = z.output<typeof hypothesisShape>;
+export type SideFile = z.output<typeof sideShape>;
+export type OverlapFile = z.output<typeof overlapShape>;

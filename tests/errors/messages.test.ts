@@ -150,6 +150,6 @@ test("days of watching that run backwards are refused", () => {
     "name: b\ntitle: B\ncollected:\n  - { source: s, from: 2026-02-01, to: 2026-01-01 }\n",
   );
   const { exit, err } = assay(dir, "verdict", "--desk", "backwards");
-  expect(err).toContain("`collected.0`: must run from the first day to the last, not back.");
+  expect(err).toContain("`collected.1` must be days from the first to the last;");
   expect(exit).toBe(2);
 });

@@ -10,15 +10,12 @@ import { chooseQuestion, withDesk } from "../../src/open.ts";
 import { publish } from "../../src/publish.ts";
 import { replayOf, reportAsOf } from "../../src/report.ts";
 import { haveVectors, loadVectors } from "../../src/verdict/vectors.fixture.ts";
+import { briefShape } from "../../src/wire/brief.ts";
 import { observationShape } from "../../src/wire/observation.ts";
-import {
-  briefShape,
-  problemShape,
-  replayLineShape,
-  reportShape,
-  verifiedShape,
-  watchLineShape,
-} from "../../src/wire/report.ts";
+import { problemShape } from "../../src/wire/problem.ts";
+import { reportShape } from "../../src/wire/report.ts";
+import { replayLineShape, watchLineShape } from "../../src/wire/verdict.ts";
+import { verifiedShape } from "../../src/wire/verified.ts";
 import { assay, lines, type Ran } from "./run.ts";
 
 const dir = mkdtempSync(join(tmpdir(), "assay-tour-"));
