@@ -3,7 +3,8 @@
  */
 import { type Assay, catalogueOf, type Question, questionOf } from "./assay.ts";
 import { askedOf } from "./desk/asked.ts";
-import { type Desk, deskPaths, findDesk, makeRoom, openDesk } from "./desk/desk.ts";
+import { type Desk, deskPaths, findDesk, makeRoom, openDesk, type TextFile } from "./desk/desk.ts";
+import { lintText } from "./lint.ts";
 import type { Catalogue } from "./model/catalogue.ts";
 import type { Day, Instant } from "./model/day.ts";
 import { UserError } from "./model/problem.ts";
@@ -55,10 +56,10 @@ export function chooseQuestion(desk: Desk, id: string | undefined): Question {
     ]);
   }
   const [only] = desk.theses;
-  if (id === undefined && desk.theses.length === 1 && only) return questionOf(askedOf(desk, only));
-  const questions = desk.theses.map((file) => questionOf(askedOf(desk, file)));
+  if (id === undefined && desk.theses.length === 1 && only) return acceptedQuestion(desk, only);
+  const questions = desk.theses.map((file) => ({ file, ...questionOf(askedOf(desk, file)) }));
   const found = questions.find(({ thesis }) => thesis.id === id);
-  if (found) return found;
+  if (found) return acceptedQuestion(desk, found.file);
   const names = questions.map(({ thesis }) => thesis.id).join(", ");
   throw new UserError([
     id === undefined
@@ -75,6 +76,14 @@ export function chooseQuestion(desk: Desk, id: string | undefined): Question {
           fix: `it has ${names}.`,
         },
   ]);
+}
+
+/** A thesis that lint refuses is not judged: its probabilities would mean nothing. @throws UserError (exit 3) */
+function acceptedQuestion(desk: Desk, file: TextFile): Question {
+  const question = questionOf(askedOf(desk, file));
+  const refused = lintText(file).filter(({ severity }) => severity === "error");
+  if (refused.length > 0) throw new UserError(refused, 3);
+  return question;
 }
 
 /** The day to judge by when none was asked for: today; in a bundled example, the last day it collected. */

@@ -32,7 +32,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "thesis",
     "desk",
   ],
-  "open.ts": ["assay.ts", "desk", "store", "model", "std"],
+  "open.ts": ["assay.ts", "lint.ts", "desk", "store", "model", "std"],
   "report.ts": ["assay.ts", "evidence", "verdict", "model", "std"],
   "publish.ts": ["assay.ts", "report.ts", "brief", "model", "std"],
   "lint.ts": ["assay.ts", "desk", "thesis", "model", "std"],

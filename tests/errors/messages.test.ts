@@ -153,3 +153,13 @@ test("days of watching that run backwards are refused", () => {
   expect(err).toContain("`collected.1` must be days from the first to the last;");
   expect(exit).toBe(2);
 });
+
+test("a thesis that lint refuses is not judged", () => {
+  assay(dir, "demo", "refused");
+  const path = join(dir, "refused/theses/alibaba-ai-capex.yaml");
+  writeFileSync(path, readFileSync(path, "utf8").replace(/prior: [\d.]+/, "prior: 0.9"));
+  const { exit, err, out } = assay(dir, "verdict", "--desk", "refused");
+  expect(err).toContain("prior");
+  expect(out).toBe("");
+  expect(exit).toBe(3);
+});
