@@ -32,7 +32,7 @@ function worker(
 }
 
 test("killed at 200 random points, the ledger is whole and holds every record that was acknowledged", {
-  timeout: 240_000,
+  timeout: 480_000,
 }, async () => {
   const dir = mkdtempSync(join(tmpdir(), "assay-kill-"));
   const path = join(dir, "ledger.db");
