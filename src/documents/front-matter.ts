@@ -1,66 +1,109 @@
 /**
  * The head of a Markdown document: YAML between two lines of dashes. Says who published what and when.
- * Rule kept here: a head with a mistake makes no document; a document without a head is undated text by its file's name.
+ * Rules kept here: a head with a mistake makes no document, and every mistake is told at once with its line; a document
+ * without a head is undated text, known by its first heading or its file's name, of the lowest standing.
  */
 import { basename } from "node:path/posix";
-import { parse as parseYaml, YAMLParseError } from "yaml";
+import { isMap, isScalar, LineCounter, parseDocument as parseYaml } from "yaml";
 import { dayOf, parseInstant } from "../model/day.ts";
 import { AUTHORITIES, type Authority, type DocumentHead } from "../model/document.ts";
 import { entityId, isName } from "../model/id.ts";
 import type { Problem } from "../model/problem.ts";
 
-const FIELDS = [
-  "title",
-  "issuer",
-  "source",
-  "published",
-  "authority",
-  "kind",
-  "language",
-  "release",
-] as const;
-const SOURCE_FIELDS = ["title", "url", "publisher"] as const;
+const FIELDS = ["title", "issuer", "source", "published", "authority", "kind", "language", "release"];
+const SOURCE_FIELDS = ["title", "url", "publisher"];
+/** A longer head is no head. */
+const MOST_CHARACTERS = 20_000;
 
+/** No head: the problems say why. `body` is the text after the front matter, unchanged. */
 export type FrontMatter = {
   readonly head?: DocumentHead;
   readonly body: string;
   readonly problems: readonly Problem[];
 };
 
+type Say = (what: string, fix: string, line?: number) => void;
+type Fields = {
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly lineOf: (key: string) => number;
+};
+
+/** @param text the whole file, with line feeds only */
 export function readFrontMatter(text: string, origin: string): FrontMatter {
   if (!text.startsWith("---\n")) return { head: plainHead(text, origin), body: text, problems: [] };
-  const end = text.indexOf("\n---\n", 3);
   const problems: Problem[] = [];
-  const say = (what: string, fix: string, field?: string) => {
-    const line = field === undefined ? 1 : lineOf(text, field);
+  const say: Say = (what, fix, line = 1) => {
     problems.push({ code: "front-matter", severity: "error", what, where: { file: origin, line }, fix });
   };
-  if (end < 0) {
+  const end = /\n---[ \t]*(?:\n|$)/.exec(text.slice(3, MOST_CHARACTERS));
+  if (!end) {
     say("The front matter does not end.", "close it with a line of three dashes.");
     return { body: "", problems };
   }
-  const body = text.slice(end + 5);
-  const fields = yamlFields(text.slice(4, end + 1), say);
-  if (!fields) return { body, problems };
-  for (const key of Object.keys(fields))
-    if (!FIELDS.some((field) => field === key))
-      say(`\`${key}\` is not a field of the front matter.`, `the fields are ${FIELDS.join(", ")}.`, key);
-  const words = (key: string): string | undefined => {
-    const value = fields[key];
-    if (value === undefined || value === null) return undefined;
-    if (typeof value === "string" && value.trim() !== "") return value.trim();
-    say(`\`${key}\` must be a text.`, "write it in quotes.", key);
+  const body = text.slice(3 + end.index + end[0].length);
+  const fields = fieldsOf(text.slice(4, 3 + end.index + 1), say);
+  const head = fields && headFrom(fields, say);
+  return head && problems.length === 0 ? { head, body, problems } : { body, problems };
+}
+
+/** Lines are those of the file: the first field stands on line 2. */
+function fieldsOf(yaml: string, say: Say): Fields | undefined {
+  const lines = new LineCounter();
+  const fileLine = (offset: number) => lines.linePos(offset).line + 1;
+  const parsed = parsedYaml(yaml, lines);
+  if (!parsed) {
+    say("The front matter is nested too deep.", "write its fields one a line.");
     return undefined;
+  }
+  for (const { pos, message } of parsed.errors) {
+    const why = message.split(" at line ")[0] ?? message;
+    say(`The front matter is not valid YAML: ${why}.`, "put texts with a colon in quotes.", fileLine(pos[0]));
+  }
+  if (parsed.errors.length > 0) return undefined;
+  const { contents } = parsed;
+  if (!isMap(contents)) {
+    say("The front matter holds no fields.", "write them as `title: …`, one a line.");
+    return undefined;
+  }
+  const value: unknown = parsed.toJS({ maxAliasCount: 0 });
+  const places = contents.items.flatMap(({ key }) =>
+    isScalar(key) && key.range ? [[String(key.value), fileLine(key.range[0])] as const] : [],
+  );
+  const lineByKey = new Map(places);
+  return {
+    values: typeof value === "object" && value !== null ? { ...value } : {},
+    lineOf: (key) => lineByKey.get(key) ?? 1,
   };
+}
+
+/** undefined: the parser ran out of stack, or an alias points nowhere it may. */
+function parsedYaml(yaml: string, lineCounter: LineCounter) {
+  try {
+    return parseYaml(yaml, { schema: "core", lineCounter });
+  } catch {
+    return undefined;
+  }
+}
+
+function headFrom({ values, lineOf }: Fields, say: Say): DocumentHead | undefined {
+  for (const key of Object.keys(values))
+    if (!FIELDS.includes(key))
+      say(
+        `\`${key}\` is not a field of the front matter.`,
+        `the fields are ${FIELDS.join(", ")}.`,
+        lineOf(key),
+      );
+  const words = (key: string) =>
+    textOf(values[key], `\`${key}\``, (what, fix) => say(what, fix, lineOf(key)));
   const title = words("title");
-  if (title === undefined && fields.title === undefined)
+  if (values.title === undefined || values.title === null)
     say("`title` is missing.", "add what the document is called.");
   const issuer = words("issuer");
   if (issuer !== undefined && !isName(issuer))
     say(
       `\`issuer\` is "${issuer}", which is no entity id.`,
       "write a-z, 0-9, - and _, such as alibaba.",
-      "issuer",
+      lineOf("issuer"),
     );
   const published = words("published");
   const publishedAt = published === undefined ? undefined : parseInstant(published);
@@ -68,68 +111,50 @@ export function readFrontMatter(text: string, origin: string): FrontMatter {
     say(
       `\`published\` is "${published}", which is no day and no instant with a zone.`,
       "write 2026-08-20, or 2026-08-20T11:30:00Z.",
-      "published",
+      lineOf("published"),
     );
-  const authority = authorityFrom(words("authority"), say);
-  const source = sourceFrom(fields.source, say);
-  const kind = words("kind") ?? "document";
-  const language = words("language") ?? "en";
-  const release = words("release");
-  if (problems.length > 0 || title === undefined) return { body, problems };
-  const fallback = `${issuer ?? "document"}-${publishedAt === undefined ? "undated" : dayOf(publishedAt)}`;
+  const authority = authorityFrom(words("authority"), (what, fix) => say(what, fix, lineOf("authority")));
+  const source = sourceFrom(values.source, (what, fix) => say(what, fix, lineOf("source")));
+  if (title === undefined) return undefined;
+  const day = publishedAt === undefined ? "undated" : dayOf(publishedAt);
   return {
-    body,
-    problems,
-    head: {
-      title,
-      ...(issuer === undefined ? {} : { issuer: entityId(issuer) }),
-      ...source,
-      ...(publishedAt === undefined ? {} : { publishedAt }),
-      authority,
-      kind,
-      language,
-      release: release ?? fallback,
-    },
+    title,
+    ...(issuer === undefined || !isName(issuer) ? {} : { issuer: entityId(issuer) }),
+    ...source,
+    ...(publishedAt === undefined ? {} : { publishedAt }),
+    authority,
+    kind: words("kind") ?? "document",
+    language: words("language") ?? "en",
+    release: words("release") ?? `${issuer ?? "document"}-${day}`,
   };
 }
 
-type Say = (what: string, fix: string, field?: string) => void;
-
-function yamlFields(yaml: string, say: Say): Readonly<Record<string, unknown>> | undefined {
-  try {
-    const value: unknown = parseYaml(yaml, { schema: "core", maxAliasCount: 0 });
-    if (typeof value === "object" && value !== null && !Array.isArray(value)) return { ...value };
-    say("The front matter holds no fields.", "write them as `title: …`, one a line.");
-  } catch (cause) {
-    const line = cause instanceof YAMLParseError ? (cause.linePos?.[0].line ?? 0) + 1 : 1;
-    say(`The front matter is not valid YAML (line ${line}).`, "put texts with a colon in quotes.");
-  }
+/** A text with something in it; undefined when absent, or after saying that it is no text. */
+function textOf(value: unknown, name: string, say: Say): string | undefined {
+  if (value === undefined || value === null) return undefined;
+  if (typeof value === "string" && value.trim() !== "") return value.trim();
+  say(`${name} must be a text.`, "write it in quotes.");
   return undefined;
 }
 
 function authorityFrom(text: string | undefined, say: Say): Authority {
-  const found = AUTHORITIES.find((authority) => authority === (text ?? "secondary"));
-  if (found === undefined)
-    say(`\`authority\` is "${text}".`, `one of ${AUTHORITIES.join(", ")}.`, "authority");
+  if (text === undefined) return "secondary";
+  const found = AUTHORITIES.find((authority) => authority === text);
+  if (found === undefined) say(`\`authority\` is "${text}".`, `one of ${AUTHORITIES.join(", ")}.`);
   return found ?? "secondary";
 }
 
 function sourceFrom(value: unknown, say: Say): Pick<DocumentHead, "sourceTitle" | "sourceUrl" | "publisher"> {
   if (value === undefined || value === null) return {};
   if (typeof value !== "object" || Array.isArray(value)) {
-    say("`source` must be { title, url, publisher }.", "write them between braces.", "source");
+    say("`source` must be { title, url, publisher }.", "write them between braces.");
     return {};
   }
   const fields: Readonly<Record<string, unknown>> = { ...value };
-  const words = (key: string) =>
-    typeof fields[key] === "string" && fields[key].trim() !== "" ? fields[key].trim() : undefined;
-  for (const key of Object.keys(fields)) {
-    if (!SOURCE_FIELDS.some((field) => field === key))
-      say(`\`source.${key}\` is not a field.`, `the fields are ${SOURCE_FIELDS.join(", ")}.`, "source");
-    else if (words(key) === undefined)
-      say(`\`source.${key}\` must be a text.`, "write it in quotes.", "source");
-  }
-  const [title, url, publisher] = SOURCE_FIELDS.map(words);
+  for (const key of Object.keys(fields))
+    if (!SOURCE_FIELDS.includes(key))
+      say(`\`source.${key}\` is not a field.`, `the fields are ${SOURCE_FIELDS.join(", ")}.`);
+  const [title, url, publisher] = SOURCE_FIELDS.map((key) => textOf(fields[key], `\`source.${key}\``, say));
   return {
     ...(title === undefined ? {} : { sourceTitle: title }),
     ...(url === undefined ? {} : { sourceUrl: url }),
@@ -137,19 +162,14 @@ function sourceFrom(value: unknown, say: Say): Pick<DocumentHead, "sourceTitle" 
   };
 }
 
-function lineOf(text: string, field: string): number {
-  const at = text.split("\n").findIndex((line) => line.startsWith(`${field}:`));
-  return at < 0 ? 1 : at + 1;
-}
-
-/** Text without front matter: known by its first heading or its file's name; undated, of the lowest standing. */
 function plainHead(text: string, origin: string): DocumentHead {
-  const heading = /^#\s+(.{1,200})$/m.exec(text)?.[1];
+  const name = basename(origin.replaceAll("\\", "/"));
+  const heading = /^# +(.{1,200})$/m.exec(text)?.[1]?.trim();
   return {
-    title: heading ?? basename(origin.replaceAll("\\", "/")),
+    title: heading ?? name,
     authority: "secondary",
     kind: "text",
     language: "en",
-    release: `text-${basename(origin.replaceAll("\\", "/"))}`,
+    release: `text-${name}`,
   };
 }

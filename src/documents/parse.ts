@@ -7,15 +7,22 @@ import type { Document } from "../model/document.ts";
 import { documentId } from "../model/id.ts";
 import type { Problem } from "../model/problem.ts";
 import { sha256 } from "../std/sha256.ts";
+import { otherFormat } from "./format.ts";
 import { readFrontMatter } from "./front-matter.ts";
 import { markdownBlocks } from "./markdown.ts";
+import { decodeUtf8 } from "./utf8.ts";
 
 /** A larger file is refused: it is no release. */
 export const MOST_BYTES = 20_000_000;
 
+/** No document: the problems say why. A document may come with warnings ("undated"). */
 export type Parsed = { readonly document?: Document; readonly problems: readonly Problem[] };
 
-/** @param origin the path or address the bytes came from, as the user knows it */
+/**
+ * Reads Markdown (with or without front matter) and plain text, in UTF-8.
+ * @param bytes at most `MOST_BYTES`
+ * @param origin the path or address the bytes came from, as the user knows it
+ */
 export function parseDocument(bytes: Uint8Array, { origin }: { readonly origin: string }): Parsed {
   const refuse = (code: string, what: string, fix: string): Parsed => ({
     problems: [{ code, severity: "error", what, where: { file: origin }, fix }],
@@ -34,7 +41,7 @@ export function parseDocument(bytes: Uint8Array, { origin }: { readonly origin: 
       `This is ${other}, which this version does not read.`,
       "save its text as Markdown or plain text.",
     );
-  const decoded = decode(bytes);
+  const decoded = decodeUtf8(bytes);
   if (typeof decoded === "number")
     return refuse(
       "not-utf8",
@@ -45,18 +52,25 @@ export function parseDocument(bytes: Uint8Array, { origin }: { readonly origin: 
   if (!head) return { problems };
   if (body.trim() === "")
     return refuse("empty-file", "The file has no text under its front matter.", "add the text.");
-  const dated = head.publishedAt === undefined ? [undated(origin)] : [];
+  const blocks = markdownBlocks(body);
+  const marked = body !== decoded || blocks.some(({ kind }) => kind !== "paragraph");
   return {
     document: {
       id: documentId(`sha256:${sha256(bytes)}`),
       head,
       text: body,
-      blocks: markdownBlocks(body),
-      parser: "markdown@1",
+      ...(body === decoded ? {} : { textLine: lineOf(decoded, body) }),
+      blocks,
+      parser: marked ? "markdown@1" : "text@1",
       origin,
     },
-    problems: [...problems, ...dated],
+    problems: head.publishedAt === undefined ? [undated(origin)] : [],
   };
+}
+
+/** 1-based line of the file on which the body begins. */
+function lineOf(file: string, body: string): number {
+  return file.slice(0, file.length - body.length).split("\n").length;
 }
 
 function undated(origin: string): Problem {
@@ -67,49 +81,4 @@ function undated(origin: string): Problem {
     where: { file: origin },
     fix: "add `published: 2026-08-20` (a day, or an instant with its zone) to its front matter.",
   };
-}
-
-/** Formats that are told by their first bytes. */
-function otherFormat(bytes: Uint8Array): string | undefined {
-  const starts = (signature: string, at = 0) =>
-    signature === String.fromCharCode(...bytes.subarray(at, at + signature.length));
-  if (starts("%PDF-")) return "a PDF";
-  if (starts("PK\u0003\u0004")) return "a ZIP archive or an Office document";
-  if (starts("\u001f\u008b")) return "a gzip archive";
-  if (starts("\u00d0\u00cf\u0011\u00e0")) return "an old Office document";
-  if (starts("\u0089PNG") || starts("\u00ff\u00d8\u00ff") || starts("GIF8")) return "a picture";
-  if (starts("\u00ff\u00fe") || starts("\u00fe\u00ff")) return "UTF-16 text";
-  const head = new TextDecoder("latin1").decode(bytes.subarray(0, 2048)).trimStart().toLowerCase();
-  if (/^(<!doctype html|<html[\s>]|<\?xml|<xbrl|<rss|<feed[\s>])/.test(head))
-    return head.startsWith("<!doctype html") || head.startsWith("<html") ? "HTML" : "XML";
-  if (/^\{\s*"/.test(head)) return "JSON";
-  return undefined;
-}
-
-/** The text, without byte order mark and carriage returns; or the offset of the first byte that is not UTF-8 text. */
-function decode(bytes: Uint8Array): string | number {
-  const zero = bytes.indexOf(0);
-  if (zero >= 0) return zero;
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes).replace(/\r\n?/g, "\n");
-  } catch {
-    return firstBadByte(bytes);
-  }
-}
-
-/** By halving: the longest prefix that decodes, when read as a stream that goes on. */
-function firstBadByte(bytes: Uint8Array): number {
-  let [good, bad] = [0, bytes.length];
-  while (bad - good > 1) {
-    const middle = (good + bad) >> 1;
-    try {
-      new TextDecoder("utf-8", { fatal: true }).decode(bytes.subarray(0, middle), { stream: true });
-      good = middle;
-    } catch {
-      bad = middle;
-    }
-  }
-  // What decodes as the start of a character may be what is wrong: the place is where that character begins.
-  while (good > 0 && ((bytes[good - 1] ?? 0) & 0xc0) === 0x80) good -= 1;
-  return (bytes[good - 1] ?? 0) >= 0xc0 ? good - 1 : good;
 }

@@ -58,6 +58,8 @@ export type Document = {
   readonly id: DocumentId;
   readonly head: DocumentHead;
   readonly text: string;
+  /** 1-based line of the file on which `text` begins; absent: the first. Known where the file was just parsed. */
+  readonly textLine?: number;
   readonly blocks: readonly Block[];
   /** "markdown@1": which parser made the text. */
   readonly parser: string;

@@ -1,73 +1,94 @@
 /**
- * A release says the same thing more than once; it is held against itself.
- * Rule kept here: a figure that fails is kept and flagged, and nothing downstream uses it.
+ * A release says the same thing more than once; it is held against itself: stated growth against both levels, a stated
+ * margin against profit and revenue. (The dollar figure beside the yuan figure is checked where it is read.)
+ * Rules kept here: slack is the rounding of what was printed and no more; where a check fails nobody knows which of the
+ * figures is wrong, so each of them is flagged, kept, and used by nothing downstream.
  */
+import { addDays, addMonths } from "../model/day.ts";
 import { toApprox } from "../model/decimal.ts";
-import { samePeriod, yearsBefore } from "../model/period.ts";
+import type { Basis } from "../model/observation.ts";
+import { duration, endOf, lengthDays, type Period, startOf, yearsBefore } from "../model/period.ts";
 import type { Draft } from "./sentence.ts";
+import { metricsOfMargin } from "./subject.ts";
 
+type Check = { readonly name: string; readonly holds: boolean; readonly of: readonly Draft[] };
+/** The first exact level of each metric, owner, basis and period. */
+type Levels = ReadonlyMap<string, Draft>;
+
+/** The same drafts in the same order, with the names of the checks each passed and failed. */
 export function checked(drafts: readonly Draft[]): readonly Draft[] {
-  return drafts.map((draft) =>
-    [growthCheck, marginCheck].reduce((sofar, check) => marked(sofar, check(sofar, drafts)), draft),
-  );
+  const levels = new Map<string, Draft>();
+  for (const draft of drafts) {
+    const key = keyOf(draft, draft.metric, draft.period, draft.basis);
+    if (draft.measure === "level" && draft.value && draft.bound === null && !levels.has(key))
+      levels.set(key, draft);
+  }
+  const passed = new Map<Draft, Set<string>>();
+  const failed = new Map<Draft, Set<string>>();
+  for (const { name, holds, of } of drafts.flatMap((draft) => checksOf(draft, levels)))
+    for (const draft of of) add(holds ? passed : failed, draft, name);
+  return drafts.map((draft) => {
+    const broken = failed.get(draft) ?? new Set();
+    const sound = [...(passed.get(draft) ?? [])].filter((name) => !broken.has(name));
+    return { ...draft, checks: [...draft.checks, ...sound], failed: [...draft.failed, ...broken] };
+  });
 }
 
-type Finding = { readonly name: string; readonly holds: boolean } | undefined;
-
-function marked(draft: Draft, finding: Finding): Draft {
-  if (!finding) return draft;
-  return finding.holds
-    ? { ...draft, checks: [...draft.checks, finding.name] }
-    : { ...draft, failed: [...draft.failed, finding.name] };
+function add(names: Map<Draft, Set<string>>, draft: Draft, name: string): void {
+  names.set(draft, (names.get(draft) ?? new Set()).add(name));
 }
 
-/** Stated growth against the level and the level a year before, where the document gives both. */
-function growthCheck(draft: Draft, all: readonly Draft[]): Finding {
-  if (draft.measure !== "yoy" || draft.value === null) return undefined;
-  const level = all.find((other) => sameSeries(draft, other) && samePeriod(other.period, draft.period));
-  const before = all.find(
-    (other) =>
-      sameSeries(draft, other) &&
-      samePeriod(other.period, yearsBefore(draft.period, 1)) &&
-      other.unit === level?.unit,
-  );
-  const [now, then] = [approx(level), approx(before)];
-  if (now === undefined || then === undefined || then <= 0) return undefined;
-  const slack = half(draft) + (half(level) + (now / then) * half(before)) / then;
-  return { name: "yoy", holds: Math.abs(now / then - 1 - toApprox(draft.value)) <= slack * 1.001 };
+function checksOf(draft: Draft, levels: Levels): readonly Check[] {
+  if (draft.value === null || draft.bound !== null) return [];
+  if (draft.measure === "yoy" || draft.measure === "qoq") return growthCheck(draft, draft.measure, levels);
+  return draft.measure === "level" && draft.unit === "ratio" ? marginCheck(draft, levels) : [];
 }
 
-/** A stated margin against profit and revenue of the same segment and period. */
-function marginCheck(draft: Draft, all: readonly Draft[]): Finding {
-  if (!draft.metric.endsWith("-margin") || draft.measure !== "level" || draft.value === null)
-    return undefined;
-  const of = (metric: string) =>
-    all.find(
-      (other) =>
-        other.metric === metric &&
-        sameOwner(draft, other) &&
-        other.measure === "level" &&
-        samePeriod(other.period, draft.period),
-    );
-  const [profit, revenue] = [of(draft.metric.slice(0, -"-margin".length)), of("revenue")];
+/** now ÷ then − 1, against growth on the year or on the quarter before as stated. */
+function growthCheck(draft: Draft, measure: "yoy" | "qoq", levels: Levels): readonly Check[] {
+  const earlier = measure === "yoy" ? yearsBefore(draft.period, 1) : quarterBefore(draft.period);
+  const now = levels.get(keyOf(draft, draft.metric, draft.period, draft.basis));
+  const then = earlier && levels.get(keyOf(draft, draft.metric, earlier, draft.basis));
+  if (!now || !then || now.unit !== then.unit) return [];
+  const [top, bottom] = [approx(now), approx(then)];
+  if (bottom <= 0) return [];
+  const slack = half(draft) + (half(now) + (Math.abs(top) / bottom) * half(then)) / bottom;
+  return [{ name: measure, holds: within(top / bottom - 1, approx(draft), slack), of: [draft, now, then] }];
+}
+
+function quarterBefore(period: Period): Period | undefined {
+  if (period.kind === "instant" || Math.abs(lengthDays(period) - 91) > 2) return undefined;
+  return duration(addMonths(period.start, -3), addDays(period.start, -1));
+}
+
+/** profit ÷ revenue of the same segment and period, against the margin as stated. */
+function marginCheck(draft: Draft, levels: Levels): readonly Check[] {
+  const profit = metricsOfMargin(draft.metric)
+    .map((metric) => levels.get(keyOf(draft, metric, draft.period, draft.basis)))
+    .find((level) => level !== undefined);
+  const revenue = levels.get(keyOf(draft, "revenue", draft.period, "reported"));
+  if (!profit || !revenue || profit.unit !== revenue.unit) return [];
   const [top, bottom] = [approx(profit), approx(revenue)];
-  if (top === undefined || bottom === undefined || bottom === 0) return undefined;
-  const slack = half(draft) + (half(profit) + Math.abs(top / bottom) * half(revenue)) / Math.abs(bottom);
-  return { name: "margin", holds: Math.abs(top / bottom - toApprox(draft.value)) <= slack * 1.001 };
+  if (bottom <= 0) return [];
+  const slack = half(draft) + (half(profit) + (Math.abs(top) / bottom) * half(revenue)) / bottom;
+  return [
+    { name: "margin", holds: within(top / bottom, approx(draft), slack), of: [draft, profit, revenue] },
+  ];
 }
 
-function sameSeries(draft: Draft, other: Draft): boolean {
-  return other.metric === draft.metric && sameOwner(draft, other) && other.measure === "level";
+function keyOf({ entity, segment, qualifier }: Draft, metric: string, period: Period, basis: Basis): string {
+  return JSON.stringify([entity, segment, qualifier, metric, startOf(period), endOf(period), basis]);
 }
 
-function sameOwner(a: Draft, b: Draft): boolean {
-  return a.entity === b.entity && a.segment === b.segment && a.qualifier === b.qualifier;
+/** A thousandth on top for the float arithmetic of the check itself. */
+function within(computed: number, stated: number, slack: number): boolean {
+  return Math.abs(computed - stated) <= slack * 1.001;
 }
 
-function approx(draft: Draft | undefined): number | undefined {
-  return draft?.value ? toApprox(draft.value) : undefined;
+function approx({ value }: Draft): number {
+  return value ? toApprox(value) : Number.NaN;
 }
 
-function half(draft: Draft | undefined): number {
-  return draft?.halfUnit ? toApprox(draft.halfUnit) : 0;
+function half({ halfUnit }: Draft): number {
+  return halfUnit ? toApprox(halfUnit) : 0;
 }
