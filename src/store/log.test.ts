@@ -1,4 +1,6 @@
 /** What is left in SQLite's log when its process was ended, and what has changed in it since. */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -82,6 +84,37 @@ test(`each of ${FLIPS} changed bytes anywhere in the log is found`, { timeout: 6
     change(at);
   }
   expect(missed).toEqual([]);
+});
+
+/** Writes more of a transaction than its cache holds, so that frames stand in the log before the commit, and is killed. */
+async function killedWithinAnAppend(ledger: string): Promise<void> {
+  const program = `
+    const { DatabaseSync } = require("node:sqlite");
+    const database = new DatabaseSync(${JSON.stringify(ledger)});
+    database.exec("PRAGMA cache_size = 2; BEGIN IMMEDIATE");
+    const insert = database.prepare("INSERT INTO attempts VALUES (?, ?, 't', 'empty', '')");
+    for (let n = 0; n < 400; n += 1) insert.run(1000 + n, "x".repeat(200));
+    console.log("written");
+    setInterval(() => {}, 1000);`;
+  const child = spawn(process.execPath, ["-e", program], { stdio: ["ignore", "pipe", "inherit"] });
+  await once(child.stdout, "data");
+  child.kill("SIGKILL");
+  await once(child, "close");
+}
+
+test("what a killed process left of its append, over which another went on, is no damage", async () => {
+  const attempt = { source: "sec", at: NOW, outcome: "empty", cause: "" } as const;
+  const store = await openSqliteStore(file);
+  await store.addAttempt(attempt);
+  await killedWithinAnAppend(file);
+  // Shorter than what was left: frames of the killed one still stand behind it, and follow from one another.
+  await store.addAttempt(attempt);
+  expect(await logProblem(file)).toBeUndefined();
+  const second = await openSqliteStore(file);
+  expect((await second.head()).records).toBe(2);
+  await second.close();
+  await store.close();
+  expect((await verifyLedger(file)).problems).toEqual([]);
 });
 
 test("a log cut short of what was acknowledged is an error", async () => {

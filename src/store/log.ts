@@ -68,7 +68,11 @@ function logState(ledger: string): LogState {
 /** How far the log was acknowledged, by the index SQLite keeps of it while it is open. */
 type Acknowledged = { readonly salts: bigint; readonly frames: number };
 
-/** Walks the frames as SQLite would when it recovers the log, and looks past the first that does not check. */
+/**
+ * Walks the frames as SQLite would when it recovers the log, to the first that does not follow on. What comes after may be
+ * what an ended process left of an append it never acknowledged, or of an older log: only the index can tell whether a
+ * frame that was acknowledged is among it.
+ */
 function scan(descriptor: number, acknowledged: Acknowledged | undefined): LogState {
   const header = readView(descriptor, 0, HEADER);
   if (header === undefined) return "whole";
@@ -78,21 +82,16 @@ function scan(descriptor: number, acknowledged: Acknowledged | undefined): LogSt
   if (!same(seed, pairAt(header, 24))) return "damaged";
   const salts = header.getBigUint64(16);
   const size = FRAME_HEADER + header.getUint32(8);
-  const frameAt = (n: number) => readView(descriptor, HEADER + n * size, size);
   let committed = 0;
   let torn = false;
   for (let n = 0; ; n += 1) {
-    const frame = frameAt(n);
+    const frame = readView(descriptor, HEADER + n * size, size);
     if (frame === undefined) break;
     const sum = frameChecksum(frame, little, seed);
     const checks = same(sum, pairAt(frame, 16));
     const ours = frame.getBigUint64(8) === salts;
-    // Frames of an older log may remain after the last: they are no part of this one.
-    if (!checks && !ours) break;
-    if (checks && !ours) return "damaged";
-    if (!checks) {
-      if (leadsOn(frameAt(n + 1), { little, salts, seeds: [sum, pairAt(frame, 16)] })) return "damaged";
-      torn = true;
+    if (!checks || !ours) {
+      torn = checks || ours;
       break;
     }
     seed = sum;
@@ -100,17 +99,6 @@ function scan(descriptor: number, acknowledged: Acknowledged | undefined): LogSt
   }
   if (acknowledged?.salts === salts) return acknowledged.frames > committed ? "damaged" : "whole";
   return torn ? "torn" : "whole";
-}
-
-type Chain = { readonly little: boolean; readonly salts: bigint; readonly seeds: readonly Pair[] };
-
-/** True when the frame checks after one of the seeds: it can only have been made while the frame before it was whole. */
-function leadsOn(frame: DataView | undefined, { little, salts, seeds }: Chain): boolean {
-  return (
-    frame !== undefined &&
-    frame.getBigUint64(8) === salts &&
-    seeds.some((seed) => same(frameChecksum(frame, little, seed), pairAt(frame, 16)))
-  );
 }
 
 function frameChecksum(frame: DataView, little: boolean, seed: Pair): Pair {
