@@ -23,8 +23,18 @@ export type SkewProblem = {
   readonly because: "order" | "domain" | "skew";
 };
 
-/** Bounds of (mid−low)/(high−low) on the transformed scale for which a split kernel can meet the three quantiles. */
-export const SKEW_LIMITS = { low: 0.304, high: 0.696 } as const;
+/**
+ * Bounds of (mid−low)/(high−low) on the transformed scale for which a split kernel can meet the three quantiles: as one side's
+ * share of the probability goes to nothing, the skew goes to 0.3038 (t4) or 0.3613 (normal).
+ */
+export const SKEW_LIMITS: Readonly<Record<Kernel, { readonly low: number; readonly high: number }>> = {
+  t4: { low: 0.304, high: 0.696 },
+  normal: { low: 0.362, high: 0.638 },
+};
+
+function tooSkewed(skew: number, kernel: Kernel): boolean {
+  return skew <= SKEW_LIMITS[kernel].low || skew >= SKEW_LIMITS[kernel].high;
+}
 
 type Base = {
   readonly logPdf: (t: number) => number;
@@ -37,8 +47,9 @@ const BASES: Readonly<Record<Kernel, Base>> = {
   normal: { logPdf: normalLogPdf, cdf: normalCdf, quantile: normalQuantile },
 };
 
-export function fitRange(range: Range, form: Form): Result<SplitKernel, SkewProblem> {
-  const [low, mid, high] = [range.low, range.mid, range.high].map((x) => transformed(x, form.transform));
+/** The distribution with these P10, P50 and P90, or why there is none. */
+export function fitRange(range: Range, { transform, kernel }: Form): Result<SplitKernel, SkewProblem> {
+  const [low, mid, high] = [range.low, range.mid, range.high].map((x) => transformed(x, transform));
   if (!(range.low < range.mid && range.mid < range.high))
     return failed({ skew: null, suggestion: null, because: "order" });
   if (
@@ -50,17 +61,16 @@ export function fitRange(range: Range, form: Form): Result<SplitKernel, SkewProb
     return failed({ skew: null, suggestion: null, because: "domain" });
   }
   const skew = (mid - low) / (high - low);
-  if (skew <= SKEW_LIMITS.low || skew >= SKEW_LIMITS.high)
-    return failed({ skew, suggestion: betterTransform(range, form.transform), because: "skew" });
-  return ok({ ...form, ...splitFor({ low, mid, high }, BASES[form.kernel]) });
+  if (tooSkewed(skew, kernel))
+    return failed({ skew, suggestion: betterTransform(range, { transform, kernel }), because: "skew" });
+  return ok({ transform, kernel, ...splitFor({ low, mid, high }, BASES[kernel]) });
 }
 
-function betterTransform(range: Range, not: Transform): Transform | null {
+function betterTransform(range: Range, { transform: not, kernel }: Form): Transform | null {
   const fits = (transform: Transform) => {
     const [low, mid, high] = [range.low, range.mid, range.high].map((x) => transformed(x, transform));
     if (low === undefined || mid === undefined || high === undefined) return false;
-    const skew = (mid - low) / (high - low);
-    return skew > SKEW_LIMITS.low && skew < SKEW_LIMITS.high;
+    return !tooSkewed((mid - low) / (high - low), kernel);
   };
   return (
     (["identity", "log", "logit"] as const).find((transform) => transform !== not && fits(transform)) ?? null
@@ -74,7 +84,7 @@ function splitFor({ low, mid, high }: Range, base: Base): { m: number; s1: numbe
     const s = (high - low) / 2 / base.quantile(0.9);
     return { m: mid, s1: s, s2: s };
   }
-  let [below, above] = [0.1 + 1e-9, 0.9 - 1e-9];
+  let [below, above] = [1e-9, 1 - 1e-9];
   for (let i = 0; i < 200; i++) {
     const w = (below + above) / 2;
     const unit = unitQuantiles(w, base);

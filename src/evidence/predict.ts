@@ -4,7 +4,7 @@
  * Rule kept here: hypotheses are numbered in thesis order; arrays are by that number.
  */
 import type { SignalId } from "../model/id.ts";
-import type { PeriodKey } from "../model/period.ts";
+import { type PeriodKey, periodOfKey, startOf } from "../model/period.ts";
 import type {
   CategoricalSignal,
   CountSignal,
@@ -44,6 +44,7 @@ export type TallyPeriod = {
 export type CompiledTally = {
   readonly kind: "tally";
   readonly signal: TallySignal;
+  readonly order: readonly PeriodKey[];
   readonly periods: ReadonlyMap<PeriodKey, TallyPeriod>;
 };
 export type CompiledCategorical = {
@@ -72,100 +73,97 @@ export type Compiled = {
   readonly signals: ReadonlyMap<SignalId, CompiledSignal>;
 };
 
-const compiled = new WeakMap<Thesis, Compiled>();
-/** By signal, with the hypotheses and priors it was compiled for: a thesis with a signal left out compiles nothing anew. */
+/** Who is asked: hypotheses in thesis order with their priors, and the quantiles J is taken over. */
+type Asked = Pick<Thesis, "hypotheses"> & { readonly quantiles: number };
+
+const compiledTheses = new WeakMap<Thesis, Compiled>();
+/** By signal, with what it was compiled for: a thesis with a signal left out compiles nothing anew. */
 const compiledSignals = new WeakMap<Signal, { readonly key: string; readonly value: CompiledSignal }>();
 
 /** @throws RangeError when a range cannot be fitted or a hypothesis lacks a prediction: lint refuses such a thesis first */
 export function compile(thesis: Thesis): Compiled {
-  const known = compiled.get(thesis);
+  const known = compiledTheses.get(thesis);
   if (known) return known;
-  const priors = thesis.hypotheses.map(({ prior }) => prior);
-  const key = JSON.stringify([
-    thesis.hypotheses.map(({ id, prior }) => [id, prior]),
-    thesis.settings.quantiles,
-  ]);
+  const asked = { hypotheses: thesis.hypotheses, quantiles: thesis.settings.quantiles };
+  const key = JSON.stringify([thesis.hypotheses.map(({ id, prior }) => [id, prior]), asked.quantiles]);
   const signals = new Map(
     thesis.signals.map((signal) => {
       const before = compiledSignals.get(signal);
-      const value = before?.key === key ? before.value : compileSignal(thesis, signal, priors);
+      const value = before?.key === key ? before.value : compileSignal(signal, asked);
       compiledSignals.set(signal, { key, value });
       return [signal.id, value] as const;
     }),
   );
-  const fresh = { thesis, priors, signals };
-  compiled.set(thesis, fresh);
-  return fresh;
+  const compiled = { thesis, priors: priorsOf(asked), signals };
+  compiledTheses.set(thesis, compiled);
+  return compiled;
 }
 
 /** A category that a hypothesis calls impossible may still happen: no probability below this (method §1). */
 export const CATEGORY_FLOOR = 0.01;
 
-function compileSignal(thesis: Thesis, signal: Signal, priors: readonly number[]): CompiledSignal {
-  const each = <T>(record: Readonly<Record<string, T>>) =>
-    thesis.hypotheses.map(({ id }) => needed(record[id], signal, id));
+function compileSignal(signal: Signal, asked: Asked): CompiledSignal {
   switch (signal.kind) {
     case "path": {
-      const order = Object.keys(signal.expect);
-      return {
-        kind: "path",
-        signal,
-        order,
-        periods: new Map(
-          order.map((key) => [
-            key,
-            pathPeriod(signal, each(signal.expect[key] ?? {}), {
-              priors,
-              quantiles: thesis.settings.quantiles,
-            }),
-          ]),
-        ),
-      };
+      const periods = inOrder(signal.expect).map(
+        ([key, expect]) => [key, pathPeriod(signal, each(signal, expect, asked), asked)] as const,
+      );
+      return { kind: "path", signal, order: periods.map(([key]) => key), periods: new Map(periods) };
     }
     case "count": {
-      const means = each(signal.expect).map(({ mean }) => mean);
-      return {
-        kind: "count",
-        signal,
-        means,
-        sizes: each(signal.expect).map(({ n }) => n),
-        expectedNats: expectedNats(priors, [means, means.map((p) => 1 - p)]),
-      };
+      const expect = each(signal, signal.expect, asked);
+      const means = expect.map(({ mean }) => mean);
+      const sizes = expect.map(({ n }) => n);
+      return { kind: "count", signal, means, sizes, expectedNats: yesNoNats(means, asked) };
     }
     case "tally": {
-      const periods = Object.entries(signal.expect).map(
-        ([key, expect]) => [key, tallyPeriod(signal, each(expect), priors)] as const,
+      const periods = inOrder(signal.expect).map(
+        ([key, expect]) => [key, tallyPeriod(signal, each(signal, expect, asked), asked)] as const,
       );
-      return { kind: "tally", signal, periods: new Map(periods) };
+      return { kind: "tally", signal, order: periods.map(([key]) => key), periods: new Map(periods) };
     }
-    case "categorical": {
-      const probabilities = each(signal.expect).map((of) =>
-        floored(signal.categories.map((category) => needed(of[category], signal, category))),
-      );
-      return {
-        kind: "categorical",
-        signal,
-        probabilities,
-        expectedNats: expectedNats(
-          priors,
-          signal.categories.map((_, c) => probabilities.map((of) => of[c] ?? 0)),
-        ),
-      };
-    }
+    case "categorical":
+      return compileCategorical(signal, asked);
     case "disclosure": {
-      const by = each(signal.expect);
-      const late = signal.late === null ? null : each(signal.late);
-      return {
-        kind: "disclosure",
-        signal,
-        by,
-        late,
-        expectedNats: expectedNats(priors, [by, by.map((q) => 1 - q)]),
-      };
+      const by = each(signal, signal.expect, asked);
+      const late = signal.late === null ? null : each(signal, signal.late, asked);
+      return { kind: "disclosure", signal, by, late, expectedNats: yesNoNats(by, asked) };
     }
     default:
       return signal satisfies never;
   }
+}
+
+/** Periods by their first day, however the file lists them: a figure's past is what came before it. */
+function inOrder<T>(expect: Readonly<Record<PeriodKey, T>>): readonly (readonly [PeriodKey, T])[] {
+  const starts = (key: PeriodKey) => {
+    const period = periodOfKey(key);
+    return period ? startOf(period) : key;
+  };
+  return Object.entries(expect).toSorted(([a], [b]) =>
+    starts(a) < starts(b) ? -1 : starts(a) > starts(b) ? 1 : 0,
+  );
+}
+
+function compileCategorical(signal: CategoricalSignal, asked: Asked): CompiledCategorical {
+  const probabilities = each(signal, signal.expect, asked).map((of) =>
+    floored(signal.categories.map((category) => needed(of[category], signal, category))),
+  );
+  const table = signal.categories.map((_, c) => probabilities.map((of) => of[c] ?? 0));
+  return { kind: "categorical", signal, probabilities, expectedNats: expectedNats(priorsOf(asked), table) };
+}
+
+/** What each hypothesis predicts, in thesis order. */
+function each<T>(signal: Signal, expect: Readonly<Record<string, T>>, { hypotheses }: Asked): readonly T[] {
+  return hypotheses.map(({ id }) => needed(expect[id], signal, id));
+}
+
+function priorsOf({ hypotheses }: Asked): readonly number[] {
+  return hypotheses.map(({ prior }) => prior);
+}
+
+function yesNoNats(chances: readonly number[], asked: Asked): number {
+  return expectedNats(priorsOf(asked), [chances, chances.map((p) => 1 - p)]);
 }
 
 function needed<T>(value: T | undefined, signal: Signal, what: string): T {
@@ -179,9 +177,7 @@ function floored(probabilities: readonly number[]): readonly number[] {
   return probabilities.every((p) => p >= CATEGORY_FLOOR) ? probabilities : raised.map((p) => p / sum);
 }
 
-type Mixing = { readonly priors: readonly number[]; readonly quantiles: number };
-
-function pathPeriod(signal: PathSignal, ranges: readonly Range[], mixing: Mixing): PathPeriod {
+function pathPeriod(signal: PathSignal, ranges: readonly Range[], asked: Asked): PathPeriod {
   const kernels = ranges.map((range) => {
     const fitted = fitRange(range, signal);
     if (!fitted.ok)
@@ -190,11 +186,13 @@ function pathPeriod(signal: PathSignal, ranges: readonly Range[], mixing: Mixing
       );
     return fitted.value;
   });
-  return { kernels, background: backgroundKernel(ranges, signal), expectedNats: pathNats(kernels, mixing) };
+  return { kernels, background: backgroundKernel(ranges, signal), expectedNats: pathNats(kernels, asked) };
 }
 
 /** J = Σ_h π_h E_{f_h} log(f_h / Σ_k π_k f_k), by the quantile rule (method §1). */
-function pathNats(kernels: readonly SplitKernel[], { priors, quantiles }: Mixing): number {
+function pathNats(kernels: readonly SplitKernel[], asked: Asked): number {
+  const { quantiles } = asked;
+  const priors = priorsOf(asked);
   let total = 0;
   for (const [h, kernel] of kernels.entries()) {
     let sum = 0;
@@ -214,14 +212,14 @@ function pathNats(kernels: readonly SplitKernel[], { priors, quantiles }: Mixing
 function tallyPeriod(
   signal: TallySignal,
   expect: readonly { mean: number; dispersion?: number }[],
-  priors: readonly number[],
+  asked: Asked,
 ): TallyPeriod {
   const laws = expect.map(
     ({ mean, dispersion }): CountLaw => ({ mean: mean * signal.coverage, dispersion: dispersion ?? null }),
   );
   const support = tallySupport(laws);
   const table = support.map((n) => laws.map((law) => Math.exp(countLogPmf(law, n))));
-  return { laws, background: tallyBackground(laws), expectedNats: expectedNats(priors, table) };
+  return { laws, background: tallyBackground(laws), expectedNats: expectedNats(priorsOf(asked), table) };
 }
 
 /** J of a discrete outcome: rows are outcomes, columns P(outcome | hypothesis). */

@@ -34,12 +34,17 @@ export type Outcome = {
   readonly formula: string | null;
 };
 
+/** What a figure says before its source's reliability: log f_h by hypothesis, and log g of the background. */
+export type Channel = { readonly logF: readonly number[]; readonly logG: number };
+
 /** One weighed outcome inside its release. Likelihoods are natural logs, by hypothesis in thesis order. */
 export type Evidence = {
   readonly signal: SignalId;
   readonly period: PeriodKey;
   /** null: the silence of a disclosure signal. */
   readonly outcome: Outcome | null;
+  /** null: a silence, which comes through no source. */
+  readonly channel: Channel | null;
   /** log( r·f + (1−r)·g ) before caps. */
   readonly logLikelihood: readonly number[];
   /** No lower than the best less the cap per observation. */

@@ -13,7 +13,7 @@ import type { Finding, LintOptions } from "./lint.ts";
 import { rescaled, shortNumber, toDigits } from "./numbers.ts";
 
 /** Well inside the limits, so that a rounded middle still fits. */
-const NEAREST_SKEW = { low: SKEW_LIMITS.low + 0.006, high: SKEW_LIMITS.high - 0.006 } as const;
+const INSIDE = 0.006;
 
 export function lintPredictions(
   thesis: Thesis,
@@ -61,12 +61,13 @@ function rangeWords(
       what: `${written} has no place on a ${signal.transform} scale, which takes figures ${signal.transform === "log" ? "above 0" : "between 0 and 1"} only.`,
       fix: "use `transform: identity`.",
     };
-  const side = (skew ?? 0) < 0.5 ? "low" : "high";
-  const mid = nearestMid(signal, range, NEAREST_SKEW[side]);
+  const limits = SKEW_LIMITS[signal.kernel];
+  const nearest = (skew ?? 0) < 0.5 ? limits.low + INSIDE : limits.high - INSIDE;
+  const mid = nearestMid(signal, range, nearest);
   const other = suggestion !== null && fitsAll(signal, suggestion) ? suggestion : undefined;
   return {
     code: "range-skew",
-    what: `${written} leans too far: its middle lies ${Math.round(100 * (skew ?? 0))}% of the way from low to high${signal.transform === "identity" ? "" : ` on the ${signal.transform} scale`}; a distribution needs 31% to 69%.`,
+    what: `${written} leans too far: its middle lies ${Math.round(100 * (skew ?? 0))}% of the way from low to high${signal.transform === "identity" ? "" : ` on the ${signal.transform} scale`}; a distribution needs ${Math.ceil(100 * limits.low)}% to ${Math.floor(100 * limits.high)}%.`,
     fix: `${other === undefined ? "" : `use \`transform: ${other}\`, on which it fits, or `}write [${range.low}, ${mid}, ${range.high}].`,
   };
 }

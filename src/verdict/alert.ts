@@ -10,6 +10,10 @@ import type { EvidenceGroup } from "../model/evidence.ts";
 /** M_k ≥ this rejects k: by Ville's inequality at most a 5% chance, ever, when k is as stated. */
 export const REJECTS = 20;
 
+/** A ratio or a product beyond this tells no more and is held there, so that every e-value is a number; it only lowers one. */
+const MOST = 1e100;
+const MOST_LOG = Math.log(MOST);
+
 /** E-values of `focus` against every hypothesis, after each group; 1 for the focus itself. The first entry is before any. */
 export function eProcess(
   groups: readonly EvidenceGroup[],
@@ -20,7 +24,7 @@ export function eProcess(
   const path = [values];
   for (const group of groups) {
     values = values.map((value, k) =>
-      k === focus ? 1 : value * groupFactor(group, { cash, focus, rival: k }),
+      k === focus ? 1 : Math.min(MOST, value * groupFactor(group, { cash, focus, rival: k })),
     );
     path.push(values);
   }
@@ -31,7 +35,8 @@ function groupFactor(
   group: EvidenceGroup,
   { cash, focus, rival }: { cash: number; focus: number; rival: number },
 ): number {
-  const ratio = (logs: readonly number[]) => Math.exp((logs[focus] ?? 0) - (logs[rival] ?? 0));
+  const ratio = (logs: readonly number[]) =>
+    Math.exp(Math.min(MOST_LOG, (logs[focus] ?? 0) - (logs[rival] ?? 0)));
   const recurring = group.evidence.filter((one) => one.recurring);
   const information = recurring.reduce((sum, one) => sum + one.expectedNats, 0);
   let factor = 1;

@@ -1,5 +1,9 @@
 /**
  * Fragility (method §2): what would take the label away.
+ * How "leaving it out moves P out of the label's hysteresis band" is read: P is the leader's, and the band goes from the
+ * label's threshold less the hysteresis up to the next label's threshold ([.75, .95) for "favoured"), on either side; of
+ * several that leave it the one furthest down is named. SOURCE and DEFINITION are the same test on primary sources alone
+ * and with the redefined series at r ≈ 0. Any flag takes the label one step down, however many there are.
  * Rule kept here: each flag is a test with its numbers; a reader can check it.
  */
 import type { Thesis } from "../model/thesis.ts";

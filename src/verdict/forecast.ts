@@ -4,21 +4,23 @@
  *
  *   EIG = H(p) − E[H(p′)] bits, x drawn from Σ_h p_h (r·f_h(x | own past) + (1−r)·g(x)), at the weight it will have in its release
  */
+
+import { crowdingWeight, crowdOf } from "../evidence/crowding.ts";
 import { definitionMatch } from "../evidence/definition.ts";
 import { kernelQuantile, type SplitKernel } from "../evidence/kernel.ts";
-import { logBackground, logPredictive, type Past, throughChannel } from "../evidence/likelihood.ts";
+import {
+  boundedLog,
+  logBackground,
+  logPredictive,
+  NO_PAST,
+  type Past,
+  throughChannel,
+} from "../evidence/likelihood.ts";
 import type { CompiledPath, CompiledSignal } from "../evidence/predict.ts";
 import { RELIABILITY } from "../evidence/reliability.ts";
 import type { Effective } from "../evidence/select.ts";
+import { expectedNatsOf, pastOf, type Stage, stageFor, successChances } from "../evidence/stage.ts";
 import { countLogPmf, tallySupport } from "../evidence/tally.ts";
-import {
-  crowdingBeside,
-  expectedNatsOf,
-  pastOf,
-  type Stage,
-  stageFor,
-  successChances,
-} from "../evidence/weigh.ts";
 import type { Day } from "../model/day.ts";
 import type { PeriodKey } from "../model/period.ts";
 import type { Signal, Thesis } from "../model/thesis.ts";
@@ -29,6 +31,8 @@ import { normalised } from "./posterior.ts";
 const FOCUS = 0;
 const QUANTILES = 400;
 const GRID = 601;
+/** A count less likely than this is summed over and not listed. */
+const WORTH_NAMING = 0.001;
 
 export type ForecastRequest = {
   readonly posterior: readonly number[];
@@ -44,11 +48,13 @@ export function forecastsOf(
 ): readonly Forecast[] {
   const stage = stageFor(thesis, effective);
   const awaited = thesis.signals.flatMap((signal) => {
-    const period = nextPeriod(stage, signal, asOf);
     const compiled = stage.compiled.signals.get(signal.id);
-    if (period === undefined || !compiled) return [];
+    const period = compiled && nextPeriod(stage, compiled, asOf);
+    if (!compiled || period === undefined) return [];
     const due = watched.find((each) => each.signal === signal.id && each.period === period)?.due ?? null;
-    return [{ signal, compiled, period, due, expectedNats: expectedNatsOf(stage.own, signal.id, period) }];
+    return [
+      { signal, compiled, period, due, expectedNats: expectedNatsOf(stage.compiled, signal.id, period) },
+    ];
   });
   const together = (one: (typeof awaited)[number]) =>
     awaited.filter((other) => other !== one && comesWith(one, other));
@@ -59,7 +65,8 @@ export function forecastsOf(
         driver: other.signal.driver,
         expectedNats: other.expectedNats,
       });
-      const weight = crowdingBeside(stage, beside(one), together(one).map(beside));
+      const crowd = crowdOf(stage, beside(one), together(one).map(beside));
+      const weight = crowdingWeight(crowd, thesis.settings);
       const update: Update = { posterior, exponent: thesis.settings.eta * weight };
       return {
         signal: one.signal.id,
@@ -81,21 +88,22 @@ function comesWith(
 }
 
 /** The first period after the last one seen; an event or disclosure while it has not come and its day is not past. */
-function nextPeriod(stage: Stage, signal: Signal, asOf: Day): PeriodKey | undefined {
-  const seen = stage.seen.get(signal.id);
-  switch (signal.kind) {
+function nextPeriod(stage: Stage, compiled: CompiledSignal, asOf: Day): PeriodKey | undefined {
+  const seen = stage.seen.get(compiled.signal.id);
+  const afterLast = (order: readonly PeriodKey[]) =>
+    order[order.findLastIndex((key) => seen?.has(key) === true) + 1];
+  switch (compiled.kind) {
     case "path":
     case "tally":
-    case "count": {
-      const order = signal.kind === "count" ? signal.periods : Object.keys(signal.expect);
-      return order[order.findLastIndex((key) => seen?.has(key) === true) + 1];
-    }
+      return afterLast(compiled.order);
+    case "count":
+      return afterLast(compiled.signal.periods);
     case "categorical":
       return seen?.has("") ? undefined : "";
     case "disclosure":
-      return seen?.has("") || asOf > signal.dueBy ? undefined : "";
+      return seen?.has("") || asOf > compiled.signal.dueBy ? undefined : "";
     default:
-      return signal satisfies never;
+      return compiled satisfies never;
   }
 }
 
@@ -120,7 +128,9 @@ function outlook(
     range: null,
     predictive: null,
     outcomes: Object.fromEntries(
-      possible.map(({ name, logs }) => [name ?? "", updated(logs, update)[FOCUS] ?? 0]),
+      possible
+        .filter(({ chance }) => chance >= WORTH_NAMING)
+        .map(({ name, logs }) => [name ?? "", updated(logs, update)[FOCUS] ?? 0]),
     ),
   };
 }
@@ -135,7 +145,7 @@ function discretePossibilities(
     return {
       name,
       chance: mixed.reduce((sum, p, h) => sum + p * (posterior[h] ?? 0), 0),
-      logs: mixed.map(Math.log),
+      logs: mixed.map(boundedLog),
     };
   };
   switch (compiled.kind) {
@@ -165,7 +175,7 @@ function discretePossibilities(
       const disclosed = possible("disclosed", compiled.by, 0.5);
       return [
         { ...disclosed, chance: 1 - chance },
-        { name: "silent", chance, logs: silent.map(Math.log) },
+        { name: "silent", chance, logs: silent.map(boundedLog) },
       ];
     }
     case "tally": {
@@ -226,13 +236,11 @@ function pathOutlook(
     crosses90: crossings(grid, 0.9),
     range: [Math.min(...shares), Math.max(...shares)],
     predictive: Object.fromEntries(
-      stage.own.thesis.hypotheses.map(({ id }, h) => [id, predictive[h] ?? [0, 0, 0]]),
+      stage.compiled.thesis.hypotheses.map(({ id }, h) => [id, predictive[h] ?? [0, 0, 0]]),
     ),
     outcomes: null,
   };
 }
-
-const NO_PAST: Past = { score: 0, rho: 0 };
 
 function conditionalQuantile(kernel: SplitKernel, { score, rho }: Past, p: number): number {
   if (rho === 0) return kernelQuantile(kernel, p);

@@ -5,138 +5,70 @@
  * transformed scale; one normal for all reliabilities (logit + .5z). J and backgrounds stay as stated.
  * Rule kept here: seeded, so the same verdict has the same range. It is the analyst's uncertainty, not a confidence interval.
  */
-import type { SplitKernel } from "../evidence/kernel.ts";
-import { type Compiled, type CompiledSignal, compile } from "../evidence/predict.ts";
-import type { Effective } from "../evidence/select.ts";
-import { weighEffective } from "../evidence/weigh.ts";
-import type { Day } from "../model/day.ts";
-import type { SignalId } from "../model/id.ts";
+import { stageFor } from "../evidence/stage.ts";
 import type { Thesis } from "../model/thesis.ts";
 import type { Jitter, Quantiles } from "../model/verdict.ts";
 import { mulberry32 } from "../std/mulberry32.ts";
 import { normalQuantile } from "../std/normal.ts";
-import { t4Quantile } from "../std/t4.ts";
-import { posterior } from "./posterior.ts";
+import { type Draw, type PlanRequest, pathSignals, planOf, posteriorOfDraw } from "./jitter-plan.ts";
 import { drawnQuantile } from "./quantile.ts";
+import { membersOf, sumOver } from "./sides.ts";
 
 export const JITTER_DRAWS = 1000;
 export const JITTER_SEED = 20250924;
 
-export type JitterRequest = { readonly asOf: Day; readonly draws?: number; readonly seed?: number };
+export type JitterRequest = PlanRequest & { readonly draws?: number; readonly seed?: number };
 
-export function jitterOf(thesis: Thesis, effective: readonly Effective[], request: JitterRequest): Jitter {
-  const { asOf, draws = JITTER_DRAWS, seed = JITTER_SEED } = request;
-  const own = compile(thesis);
+export function jitterOf(thesis: Thesis, request: JitterRequest): Jitter {
+  const { draws = JITTER_DRAWS, seed = JITTER_SEED } = request;
+  const plan = planOf(thesis, request);
   const uniform = mulberry32(seed);
-  const columns = thesis.hypotheses.map(() => new Float64Array(draws));
-  for (let draw = 0; draw < draws; draw++) {
-    const probabilities = drawPosterior(thesis, effective, { asOf, own, uniform });
-    for (const [h, column] of columns.entries()) column[draw] = probabilities[h] ?? 0;
-  }
-  const above = columns[0]?.reduce((count, p) => count + (p > 0.5 ? 1 : 0), 0) ?? 0;
-  const sides = thesis.rollup.map((side) => {
-    const members = thesis.hypotheses.flatMap(({ id }, h) => (side.hypotheses.includes(id) ? [h] : []));
-    return [
-      side.id,
-      quantiles(
-        Float64Array.from({ length: draws }, (_, i) =>
-          members.reduce((sum, h) => sum + (columns[h]?.[i] ?? 0), 0),
-        ),
-      ),
-    ] as const;
-  });
+  const asked = {
+    priors: thesis.hypotheses.map(({ prior }) => prior),
+    paths: pathSignals(stageFor(thesis, [])).length,
+  };
+  const drawn = Array.from({ length: draws }, () => posteriorOfDraw(plan, drawFrom(uniform, asked)));
+  const above = drawn.filter(([focus = 0]) => focus > 0.5).length;
   return {
     draws,
     seed,
     shareAboveHalf: draws === 0 ? 0 : above / draws,
     byHypothesis: Object.fromEntries(
-      thesis.hypotheses.map(({ id }, h) => [id, quantiles(columns[h] ?? new Float64Array())]),
+      thesis.hypotheses.map(({ id }, h) => [id, quantiles(drawn.map((p) => p[h] ?? 0))]),
     ),
-    bySide: Object.fromEntries(sides),
+    bySide: Object.fromEntries(
+      thesis.rollup.map((side) => {
+        const members = membersOf(thesis, side);
+        return [side.id, quantiles(drawn.map((p) => sumOver(members, p)))];
+      }),
+    ),
   };
 }
 
-type Drawing = { readonly asOf: Day; readonly own: Compiled; readonly uniform: () => number };
-
-function drawPosterior(
-  thesis: Thesis,
-  effective: readonly Effective[],
-  { asOf, own, uniform }: Drawing,
-): readonly number[] {
+/** The order of the draws is part of the method: it makes a seed mean the same everywhere. */
+function drawFrom(
+  uniform: () => number,
+  { priors, paths }: { readonly priors: readonly number[]; readonly paths: number },
+): Draw {
   const normal = () => normalQuantile(uniform());
   const between = (low: number, high: number) => low + (high - low) * uniform();
-  const tilted = own.priors.map((prior) => prior * Math.exp(0.4 * normal()));
+  const tilted = priors.map((prior) => prior * Math.exp(0.4 * normal()));
   const sum = tilted.reduce((a, b) => a + b, 0);
-  const settings = {
+  return {
+    priors: tilted.map((weight) => weight / sum),
     rhoSameDriver: between(0.4, 0.8),
     rhoCross: between(0.1, 0.5),
     rhoPath: between(0.3, 0.7),
     eta: between(0.6, 1),
-  };
-  const signals = new Map<SignalId, CompiledSignal>();
-  for (const [id, compiled] of own.signals)
-    signals.set(id, compiled.kind === "path" ? jittered(compiled, normal) : compiled);
-  const shift = 0.5 * normal();
-  const groups = weighEffective(thesis, effective, asOf, {
-    settings,
-    compiled: { ...own, signals },
-    reliabilityOf: (outcome, { relevance }) => relevance * logisticShift(outcome.reliability, shift),
-  });
-  return posterior(
-    tilted.map((weight) => weight / sum),
-    groups,
-    { eta: settings.eta, capReleaseDb: thesis.settings.capReleaseDb, asOf },
-  );
-}
-
-/** logistic(logit(r) + shift); 0 and 1 stay. */
-function logisticShift(r: number, shift: number): number {
-  return r <= 0 || r >= 1 ? r : 1 / (1 + ((1 - r) / r) * Math.exp(-shift));
-}
-
-/** Each hypothesis' kernels of a signal, widened and moved alike in every period. The split kernel is affine in its range. */
-function jittered(compiled: Extract<CompiledSignal, { kind: "path" }>, normal: () => number): CompiledSignal {
-  const moves =
-    compiled.periods
-      .values()
-      .next()
-      .value?.kernels.map(() => ({ width: Math.exp(0.25 * normal()), shift: 0.35 * normal() })) ?? [];
-  const periods = new Map<
-    string,
-    { kernels: readonly SplitKernel[]; background: SplitKernel; expectedNats: number }
-  >();
-  for (const [key, period] of compiled.periods) {
-    const kernels = period.kernels.map((kernel, h) => moved(kernel, moves[h] ?? { width: 1, shift: 0 }));
-    periods.set(key, { kernels, background: period.background, expectedNats: period.expectedNats });
-  }
-  return { ...compiled, periods };
-}
-
-function moved(kernel: SplitKernel, { width, shift }: { width: number; shift: number }): SplitKernel {
-  const [low, mid, high] = transformedRange(kernel);
-  const half = (high - low) / 2;
-  return {
-    ...kernel,
-    m: mid + (kernel.m - mid) * width + shift * half,
-    s1: kernel.s1 * width,
-    s2: kernel.s2 * width,
+    moves: Array.from({ length: paths }, () =>
+      priors.map(() => ({ width: Math.exp(0.25 * normal()), shift: 0.35 * normal() })),
+    ),
+    reliabilityShift: 0.5 * normal(),
   };
 }
 
-const NINTH_DECILE = { t4: t4Quantile, normal: normalQuantile } as const;
-
-/** P10, P50, P90 of a split kernel on its transformed scale. */
-function transformedRange(kernel: SplitKernel): readonly [number, number, number] {
-  const { m, s1, s2 } = kernel;
-  const w = s1 / (s1 + s2);
-  const base = NINTH_DECILE[kernel.kernel];
-  const at = (p: number) =>
-    p <= w ? m + s1 * base(p / (2 * w)) : m + s2 * base(0.5 + (p - w) / (2 * (1 - w)));
-  return [at(0.1), at(0.5), at(0.9)];
-}
-
-function quantiles(draws: Float64Array): Quantiles {
-  const sorted = draws.toSorted();
+function quantiles(draws: readonly number[]): Quantiles {
+  const sorted = Float64Array.from(draws).toSorted();
   const at = (p: number) => drawnQuantile(sorted, p);
   return {
     p05: at(0.05),

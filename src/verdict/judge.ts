@@ -2,12 +2,12 @@
  * The verdict: the posterior over hypotheses as of a day, with everything needed to say why.
  * Rule kept here: a pure function; same thesis as asked, same outcomes known by the day, same day: same bytes.
  */
-import { type Effective, effectiveOutcomes } from "../evidence/select.ts";
+import { selectAmong, versionsKnown } from "../evidence/select.ts";
 import { weighEffective } from "../evidence/weigh.ts";
 import type { Day } from "../model/day.ts";
 import type { Outcome } from "../model/evidence.ts";
 import type { Thesis } from "../model/thesis.ts";
-import type { Step, Verdict, Watched } from "../model/verdict.ts";
+import type { Verdict, Watched } from "../model/verdict.ts";
 import { canonicalJson } from "../std/canonical-json.ts";
 import { sha256 } from "../std/sha256.ts";
 import { eProcess, REJECTS } from "./alert.ts";
@@ -16,9 +16,11 @@ import { flagsOf } from "./flags.ts";
 import { forecastsOf, leaderOf } from "./forecast.ts";
 import { jitterOf } from "./jitter.ts";
 import { labelAlong, stepDown } from "./labels.ts";
+import { changeDays, pathAsKnownThen } from "./path.ts";
 import { logOddsDb, posterior } from "./posterior.ts";
 import { prequentialOf } from "./prequential.ts";
 import { priorsOf, sensitivityOf } from "./sensitivity.ts";
+import { sidesOf } from "./sides.ts";
 import { waterfall } from "./waterfall.ts";
 
 /** The method and its version: a verdict made by another is not compared with this one's. */
@@ -38,7 +40,8 @@ export type JudgeRequest = {
 /** @throws RangeError when the thesis has a range that cannot be fitted: lint refuses such a thesis first */
 export function judge(thesis: Thesis, outcomes: readonly Outcome[], request: JudgeRequest): Verdict {
   const { asOf, thesisHash, watched } = request;
-  const { effective, used, unused } = effectiveOutcomes(thesis, outcomes, asOf);
+  const versions = versionsKnown(outcomes, asOf);
+  const { effective, used, unused } = selectAmong(thesis, versions);
   const groups = weighEffective(thesis, effective, asOf);
   const priors = priorsOf(thesis);
   const probabilities = posterior(priors, groups, { ...thesis.settings, asOf });
@@ -47,14 +50,17 @@ export function judge(thesis: Thesis, outcomes: readonly Outcome[], request: Jud
   const [focusId, leadId] = [ids[0], ids[lead]];
   if (focusId === undefined || leadId === undefined) throw new RangeError(`${thesis.id} has no hypotheses`);
   const steps = waterfall(thesis, groups, asOf);
-  const sensitivity = sensitivityOf({ thesis, outcomes: used, asOf }, groups);
-  const ofLead = lead === 0 ? sensitivity : sensitivityOf({ thesis, outcomes: used, asOf }, groups, lead);
-  const jitter = jitterOf(thesis, effective, {
+  const all = { thesis, versions, groups, asOf };
+  const sensitivity = sensitivityOf(all);
+  const ofLead = lead === 0 ? sensitivity : sensitivityOf(all, lead);
+  const jitter = jitterOf(thesis, {
+    effective,
+    groups,
     asOf,
     ...(request.jitterDraws === undefined ? {} : { draws: request.jitterDraws }),
   });
   const prequential = prequentialOf(thesis, { effective, groups, asOf });
-  const plainLabel = labelAlong(leaders(priors, steps, ids));
+  const plainLabel = labelAlong(leadersAlong(thesis, versions, asOf));
   const flags = flagsOf({
     thesis,
     label: plainLabel,
@@ -92,54 +98,25 @@ export function judge(thesis: Thesis, outcomes: readonly Outcome[], request: Jud
     prequential,
     watched,
     outcomes: used,
-    unused: sortedUnused(unused),
-    inputsHash: inputsHash(thesisHash, asOf, { effective, unused, watched }),
+    unused,
+    inputsHash: sha256(canonicalJson({ thesisHash, asOf, method: METHOD, outcomes: versions, watched })),
   };
 }
 
-/** Probability of each side of the brief. */
-export function sidesOf(thesis: Thesis, probabilities: readonly number[]): Readonly<Record<string, number>> {
-  const ids = thesis.hypotheses.map(({ id }) => id);
-  return Object.fromEntries(
-    thesis.rollup.map((side) => [
-      side.id,
-      side.hypotheses.reduce((sum, id) => sum + (probabilities[ids.indexOf(id)] ?? 0), 0),
-    ]),
-  );
-}
-
-/** The leader and its probability from the prior along the waterfall. */
-function leaders(
-  priors: readonly number[],
-  steps: readonly Step[],
-  ids: readonly string[],
-): readonly { leader: number; p: number }[] {
-  const paths = [
-    priors,
-    ...steps.map((step) => ids.map((id) => new Map(Object.entries(step.posterior)).get(id) ?? 0)),
-  ];
-  return paths.map((probabilities) => ({ leader: leaderOf(probabilities), p: Math.max(...probabilities) }));
-}
-
-type Unused = Verdict["unused"];
-
-function sortedUnused(unused: Unused): Unused {
-  return unused
-    .map((one) => [canonicalJson(one), one] as const)
-    .toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
-    .map(([, one]) => one);
-}
-
-function inputsHash(
-  thesisHash: string,
+/**
+ * The leader and its probability, from the prior on and then on each day on which something became known, as known then:
+ * the labels a reader would have seen, so that hysteresis holds between one published label and the next.
+ */
+function leadersAlong(
+  thesis: Thesis,
+  versions: readonly Outcome[],
   asOf: Day,
-  {
-    effective,
-    unused,
-    watched,
-  }: { effective: readonly Effective[]; unused: Unused; watched: readonly Watched[] },
-): string {
-  return sha256(
-    canonicalJson({ thesisHash, asOf, method: METHOD, effective, unused: sortedUnused(unused), watched }),
-  );
+): readonly { readonly leader: number; readonly p: number }[] {
+  const days = changeDays(thesis, versions).filter((day) => day < asOf);
+  const path = pathAsKnownThen(thesis, versions, [...days, asOf]);
+  const along = path.map(({ posterior }) => thesis.hypotheses.map(({ id }) => posterior[id] ?? 0));
+  return [priorsOf(thesis), ...along].map((probabilities) => ({
+    leader: leaderOf(probabilities),
+    p: Math.max(...probabilities),
+  }));
 }

@@ -8,10 +8,8 @@ import { entityId, hypothesisId, signalId, thesisId } from "../model/id.ts";
 import { DEFAULT_SETTINGS, type Signal, type Thesis } from "../model/thesis.ts";
 import { canonicalJson } from "../std/canonical-json.ts";
 import { judge } from "./judge.ts";
-import { labelAlong } from "./labels.ts";
 import { pathOverTime } from "./path.ts";
 import { logOddsDb, posterior } from "./posterior.ts";
-import { pitTailP } from "./scoring.ts";
 import { priorsOf } from "./sensitivity.ts";
 
 const [A, B, C] = ["a", "b", "c"].map(hypothesisId);
@@ -324,31 +322,4 @@ describe("laws of the verdict", () => {
       { numRuns: 50 },
     );
   });
-});
-
-describe("labels", () => {
-  const along = (...path: number[]) => labelAlong(path.map((each) => ({ leader: 0, p: each })));
-  test("a label is kept until the probability is five points below its threshold", () => {
-    expect([
-      along(0.81),
-      along(0.81, 0.76),
-      along(0.81, 0.74),
-      along(0.96, 0.91),
-      along(0.96, 0.89),
-      along(0.61, 0.56),
-      along(0.61, 0.54),
-    ]).toEqual(["favoured", "favoured", "leaning", "strongly favoured", "favoured", "leaning", "open"]);
-  });
-  test("a new leader starts anew", () => {
-    expect(
-      labelAlong([
-        { leader: 0, p: 0.85 },
-        { leader: 1, p: 0.62 },
-      ]),
-    ).toBe("leaning");
-  });
-});
-
-test("three of ten PITs in the tails happen by chance seven times in a hundred", () => {
-  expect(pitTailP([0.01, 0.02, 0.99, ...Array.from({ length: 7 }, () => 0.5)])).toBeCloseTo(0.0702, 4);
 });

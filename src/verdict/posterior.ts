@@ -2,7 +2,7 @@
  * Evidence → posterior: log p_h = log π_h + η Σ_releases Σ_i w_i s_i ℓ_ih + c, with a cap per release (method §1).
  * Rule kept here: probabilities by hypothesis in thesis order; they sum to one.
  */
-import { cappedBelow } from "../evidence/weigh.ts";
+import { cappedBelow } from "../evidence/likelihood.ts";
 import { type Day, daysBetween } from "../model/day.ts";
 import type { Evidence, EvidenceGroup } from "../model/evidence.ts";
 import type { Settings } from "../model/thesis.ts";
@@ -47,19 +47,29 @@ export function groupTotal(
   return { total, capped: total.some((value, h) => value !== sums[h]) };
 }
 
-/** Crowding weight times s = 2^(−age/half-life) for a state. */
-export function weightOf({ crowding, halfLifeDays, outcome }: Evidence, asOf: Day): number {
-  if (halfLifeDays === null || outcome === null) return crowding;
-  return crowding * 2 ** (-Math.max(0, daysBetween(outcome.knownAt, asOf)) / halfLifeDays);
+/** Crowding weight times ageing. */
+export function weightOf(evidence: Evidence, asOf: Day): number {
+  return evidence.crowding * ageingOf(evidence, asOf);
 }
 
-/** exp, scaled to sum one, without overflow. */
+/** s = 2^(−age/half-life) of a state, its age from the day its word was last heard; 1 for a fact. */
+export function ageingOf({ halfLifeDays, outcome }: Evidence, asOf: Day): number {
+  if (halfLifeDays === null || outcome === null) return 1;
+  return 2 ** (-Math.max(0, daysBetween(outcome.knownAt, asOf)) / halfLifeDays);
+}
+
+/** exp, scaled to sum one, without overflow; what is possible stays above zero, however little. */
 export function normalised(logs: readonly number[]): readonly number[] {
   const top = Math.max(...logs);
-  const weights = logs.map((log) => Math.exp(log - top));
+  const weights = logs.map((log) =>
+    log === Number.NEGATIVE_INFINITY ? 0 : Math.exp(Math.max(log - top, -MOST_APART)),
+  );
   const sum = weights.reduce((a, b) => a + b, 0);
   return weights.map((weight) => weight / sum);
 }
+
+/** Nats between the likeliest and the least likely: far beyond any verdict, and still a float. */
+const MOST_APART = 690;
 
 /** log-odds of hypothesis `focus` against the rest, decibans. */
 export function logOddsDb(probabilities: readonly number[], focus = 0): number {

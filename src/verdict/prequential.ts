@@ -1,67 +1,47 @@
 /**
  * Scores that accrue before resolution: each figure against the mixture predicted just before its release (method §3;
  * Dawid 1984). PIT: where it fell in the predictive distribution; gain: how much better than the background.
+ * Rule kept here: an interval and a count are placed by the middle of their two probabilities, never by a random draw,
+ * so that the verdict stays a pure function.
  */
-
-import { kernelCdf, type SplitKernel } from "../evidence/kernel.ts";
-import { logBackground, logPredictive, type Past } from "../evidence/likelihood.ts";
+import type { SplitKernel } from "../evidence/kernel.ts";
+import { NO_PAST, type Past, predictiveCdf } from "../evidence/likelihood.ts";
+import type { CompiledSignal } from "../evidence/predict.ts";
 import type { Effective } from "../evidence/select.ts";
-import { pastOf, stageFor } from "../evidence/weigh.ts";
+import { pastOf, type Stage, stageFor } from "../evidence/stage.ts";
+import { countCdf } from "../evidence/tally.ts";
 import type { Day } from "../model/day.ts";
-import type { EvidenceGroup, OutcomeValue } from "../model/evidence.ts";
+import type { EvidenceGroup, Outcome, OutcomeValue } from "../model/evidence.ts";
 import type { Thesis } from "../model/thesis.ts";
 import type { Prequential } from "../model/verdict.ts";
-import { normalCdf, normalQuantile } from "../std/normal.ts";
 import { byHypothesis } from "./by-hypothesis.ts";
 import { posteriors } from "./posterior.ts";
 import { priorsOf } from "./sensitivity.ts";
 
 const DB = 10 / Math.LN10;
-/** A density of nothing or without bound (a figure at the edge of its scale's domain) is kept a number. */
-function finite(log: number): number {
-  return Math.max(-EDGE, Math.min(EDGE, log));
-}
 
-const EDGE = 700;
+export type PrequentialRequest = {
+  readonly effective: readonly Effective[];
+  readonly groups: readonly EvidenceGroup[];
+  readonly asOf: Day;
+};
 
-/** Path figures in the order they became known. */
+/** Figures and counts in the order they became known. */
 export function prequentialOf(
   thesis: Thesis,
-  {
-    effective,
-    groups,
-    asOf,
-  }: { effective: readonly Effective[]; groups: readonly EvidenceGroup[]; asOf: Day },
+  { effective, groups, asOf }: PrequentialRequest,
 ): readonly Prequential[] {
   const stage = stageFor(thesis, effective);
   const before = posteriors(priorsOf(thesis), groups, { ...thesis.settings, asOf });
   const ids = thesis.hypotheses.map(({ id }) => id);
-  return groups.flatMap((group, g) =>
-    group.evidence.flatMap(({ signal, period, outcome }): Prequential[] => {
+  return groups.flatMap(({ evidence }, g) =>
+    evidence.flatMap(({ signal, period, outcome, channel }): Prequential[] => {
       const compiled = stage.compiled.signals.get(signal);
-      if (compiled?.kind !== "path" || outcome === null) return [];
-      const about = compiled.periods.get(period);
-      if (!about) return [];
-      const past = outcome.pathBreak ? undefined : pastOf(stage, compiled, period);
-      const pasts = about.kernels.map((_, h): Past => ({ score: past?.scores[h] ?? 0, rho: past?.rho ?? 0 }));
+      const pit = compiled && outcome ? pitsOf(stage, compiled, outcome) : undefined;
+      if (!pit || !channel) return [];
       const weights = before[g] ?? [];
-      const pit = about.kernels.map((kernel, h) =>
-        pitOf(kernel, outcome.value, pasts[h] ?? { score: 0, rho: 0 }),
-      );
-      const logs = about.kernels.map((kernel, h) =>
-        finite(logPredictive(kernel, outcome.value, pasts[h] ?? { score: 0, rho: 0 })),
-      );
-      const top = Math.max(...logs);
-      const logMixture = finite(
-        top +
-          Math.log(
-            mean(
-              logs.map((log) => Math.exp(log - top)),
-              weights,
-            ),
-          ),
-      );
-      const background = finite(logBackground(about.background, outcome.value));
+      const logMixture = logMean(channel.logF, weights);
+      const logBackground = finite(channel.logG);
       return [
         {
           signal,
@@ -69,8 +49,8 @@ export function prequentialOf(
           pitMixture: mean(pit, weights),
           pit: byHypothesis(ids, pit),
           logMixture,
-          logBackground: background,
-          gainDb: DB * (logMixture - background),
+          logBackground,
+          gainDb: DB * (logMixture - logBackground),
         },
       ];
     }),
@@ -81,24 +61,50 @@ function mean(values: readonly number[], weights: readonly number[]): number {
   return values.reduce((sum, value, h) => sum + value * (weights[h] ?? 0), 0);
 }
 
+/** log Σ w_h e^{log_h}, kept a number. */
+function logMean(logs: readonly number[], weights: readonly number[]): number {
+  const bounded = logs.map(finite);
+  const top = Math.max(...bounded);
+  const shares = bounded.map((log) => Math.exp(log - top));
+  return finite(top + Math.log(mean(shares, weights)));
+}
+
+/** A density of nothing or without bound (a figure at the edge of its scale's domain) is kept a number. */
+function finite(log: number): number {
+  return Math.max(-EDGE, Math.min(EDGE, log));
+}
+
+const EDGE = 700;
+
+/** By hypothesis; undefined for what has no order: trials, categories, disclosures. */
+function pitsOf(stage: Stage, compiled: CompiledSignal, outcome: Outcome): readonly number[] | undefined {
+  const { value, period } = outcome;
+  if (compiled.kind === "path") {
+    const past = outcome.pathBreak ? undefined : pastOf(stage, compiled, period);
+    return compiled.periods
+      .get(period)
+      ?.kernels.map((kernel, h) =>
+        pitOf(kernel, value, past ? { score: past.scores[h] ?? 0, rho: past.rho } : NO_PAST),
+      );
+  }
+  if (compiled.kind === "tally" && value.kind === "tally")
+    return compiled.periods
+      .get(period)
+      ?.laws.map((law) => (countCdf(law, value.count - 1) + countCdf(law, value.count)) / 2);
+  return undefined;
+}
+
 /** P(X ≤ x | own past); of an interval the middle of its two probabilities. */
 function pitOf(kernel: SplitKernel, value: OutcomeValue, past: Past): number {
   switch (value.kind) {
     case "point":
-      return conditional(kernel, value.x, past);
-    case "interval":
-      return (
-        ((value.low === null ? 0 : conditional(kernel, value.low, past)) +
-          (value.high === null ? 1 : conditional(kernel, value.high, past))) /
-        2
-      );
+      return predictiveCdf(kernel, value.x, past);
+    case "interval": {
+      const below = value.low === null ? 0 : predictiveCdf(kernel, value.low, past);
+      const upTo = value.high === null ? 1 : predictiveCdf(kernel, value.high, past);
+      return (below + upTo) / 2;
+    }
     default:
       return 0.5;
   }
-}
-
-function conditional(kernel: SplitKernel, x: number, { score, rho }: Past): number {
-  const p = kernelCdf(kernel, x);
-  if (rho === 0 || p <= 0 || p >= 1) return p;
-  return normalCdf((normalQuantile(p) - rho * score) / Math.sqrt(1 - rho * rho));
 }

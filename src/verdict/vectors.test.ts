@@ -4,7 +4,6 @@
 import { describe, expect, test } from "vitest";
 import { backgroundKernel, fitRange, kernelCdf, kernelLogPdf, kernelQuantile } from "../evidence/kernel.ts";
 import { logPredictive, normalScore } from "../evidence/likelihood.ts";
-import { effectiveOutcomes } from "../evidence/select.ts";
 import { weigh } from "../evidence/weigh.ts";
 import { day } from "../model/day.ts";
 import type { OutcomeValue } from "../model/evidence.ts";
@@ -15,23 +14,8 @@ import { normalQuantile } from "../std/normal.ts";
 import { t4Cdf, t4LogPdf, t4Quantile } from "../std/t4.ts";
 import { judge } from "./judge.ts";
 import { logOddsDb, posterior } from "./posterior.ts";
-import { multiclassScores, pinball, recalibrate, scoresOf } from "./scoring.ts";
 import { priorsOf } from "./sensitivity.ts";
-import { haveVectors, loadVectors, vectorOutcomes, vectorThesis } from "./vectors.fixture.ts";
-
-function near(got: number | undefined, want: number, tolerance = 1e-6): void {
-  expect(
-    Math.abs((got ?? Number.NaN) - want),
-    `${got} is not within ${tolerance} of ${want}`,
-  ).toBeLessThanOrEqual(tolerance);
-}
-function allNear(
-  got: Readonly<Record<string, number>>,
-  want: Readonly<Record<string, number>>,
-  tolerance = 1e-6,
-): void {
-  for (const [key, value] of Object.entries(want)) near(got[key], value, tolerance);
-}
+import { allNear, haveVectors, loadVectors, near, vectorOutcomes, vectorThesis } from "./vectors.fixture.ts";
 
 describe.skipIf(!haveVectors)(
   "reference vectors (skipped where the shared reference folder is absent)",
@@ -42,10 +26,6 @@ describe.skipIf(!haveVectors)(
     const thesis = vectorThesis(vectors);
     const outcomes = vectorOutcomes(vectors.observations);
     const LAST = day("2026-11-23");
-    const only = (...ids: string[]): Thesis => ({
-      ...thesis,
-      signals: thesis.signals.filter(({ id }) => ids.includes(id)),
-    });
     const withSettings = (settings: Partial<Settings>, of = thesis): Thesis => ({
       ...of,
       settings: { ...of.settings, ...settings },
@@ -143,6 +123,16 @@ describe.skipIf(!haveVectors)(
           allNear(got?.pairDb ?? {}, share.pair_db);
         }
       }
+    });
+
+    test("the expected information of every figure seen, bits", () => {
+      const got = new Map<string, number>(
+        verdict.steps.flatMap(({ contributions }) =>
+          contributions.map((one) => [`${one.signal}|${one.period}`, one.expectedBits] as const),
+        ),
+      );
+      expect([...got.keys()].toSorted()).toEqual(Object.keys(evaluation.J_bits).toSorted());
+      for (const [key, bits] of Object.entries(evaluation.J_bits)) near(got.get(key), bits);
     });
 
     test("prior sweep, break-even prior, and each thing left out", () => {
@@ -243,181 +233,5 @@ describe.skipIf(!haveVectors)(
         );
       },
     );
-
-    const growth = (x: number, over: object = {}) => ({
-      signal: "cloud_growth",
-      period: "2025Q3",
-      kind: "point",
-      x,
-      known_at: "2025-11-25",
-      release: "SepQ25",
-      source: "primary",
-      reliability: 0.98,
-      ...over,
-    });
-    const wrong = growth(6, { source: "secondary", reliability: 0.6, known_at: "2025-11-26" });
-    const earlierWrong = { ...wrong, known_at: "2025-11-25" };
-    const restated = growth(25, { known_at: "2026-02-01" });
-    const statement = {
-      signal: "supply_statement",
-      period: "2025-11-25",
-      kind: "category",
-      x: "demand_exceeds_supply",
-      known_at: "2025-11-25",
-      release: "SepQ25",
-      source: "management_claim",
-      reliability: 0.7,
-    };
-    const margin = {
-      signal: "cloud_margin",
-      period: "2025Q3",
-      kind: "point",
-      x: 9.05,
-      known_at: "2025-11-25",
-      release: "SepQ25",
-      source: "primary",
-      reliability: 0.98,
-    };
-    const dead = (of: Thesis): Thesis => ({
-      ...of,
-      signals: of.signals.map((signal) =>
-        signal.kind === "disclosure" ? { ...signal, coverage: 0 } : signal,
-      ),
-    });
-    const disclosures = only("disc_ai_revenue", "disc_fcf_roi_target");
-    test.each([
-      ["single", only("cloud_growth"), [growth(34.5)], "2025-12-01"],
-      ["wrong_secondary_only", only("cloud_growth"), [wrong], "2025-12-01"],
-      ["wrong_secondary_then_primary", only("cloud_growth"), [earlierWrong, growth(34.5)], "2025-12-01"],
-      ["primary_then_wrong_secondary", only("cloud_growth"), [growth(34.5), wrong], "2025-12-01"],
-      ["restated_by_primary", only("cloud_growth"), [growth(34.5), restated], "2026-03-01"],
-      ["restated_seen_before_it_was_known", only("cloud_growth"), [growth(34.5), restated], "2026-01-31"],
-      ["unit_error_x10", only("cloud_growth"), [growth(345)], "2025-12-01"],
-      [
-        "five_syndicated_copies",
-        only("cloud_growth"),
-        [
-          growth(34.5),
-          ...[1, 2, 3, 4, 5].map((i) =>
-            growth(34.5, { source: "news", reliability: 0.92, known_at: `2025-11-2${i + 4}` }),
-          ),
-        ],
-        "2025-12-01",
-      ],
-      ["pre_freeze_fact", only("cloud_growth"), [growth(34.5, { known_at: "2025-09-01" })], "2025-12-01"],
-      ["silence_collector_alive", disclosures, [], "2026-06-02"],
-      ["silence_collector_dead", dead(disclosures), [], "2026-06-02"],
-      ["staleness_same_day", only("supply_statement"), [statement], "2025-11-25"],
-      ["staleness_one_year_later", only("supply_statement"), [statement], "2026-11-25"],
-      ["dilution_without_junk", only("cloud_margin"), [margin], "2025-12-01"],
-    ] as const)("edge case: %s", (name, of, raw, asOf) => {
-      const want = evaluation.edge_cases[name];
-      allNear(byId(of, probabilities(of, raw, asOf)), want?.posterior ?? {});
-    });
-
-    test("the next release as a whole, by our own draws, lies within 0.03 of the reference", () => {
-      const { mean, share90, shareBelow } = nextReleaseJoint();
-      near(mean, evaluation.next_release_joint.mean, 0.03);
-      near(share90, evaluation.next_release_joint.p_above_90, 0.03);
-      near(shareBelow, evaluation.next_release_joint.p_below_50, 0.03);
-    });
-
-    /** 3,000 draws of the September 2026 quarter: a hypothesis by its posterior, then each figure from its prediction given its past. */
-    function nextReleaseJoint() {
-      const uniform = mulberry32(7);
-      const asStated = {
-        ...thesis,
-        signals: thesis.signals.map((signal) => ({ ...signal, definition: {} })),
-      };
-      const now = Object.values(verdict.posterior);
-      const release = day("2026-11-25");
-      const draws = Array.from({ length: 3000 }, () => {
-        const u = uniform();
-        const h = u < (now[0] ?? 0) ? 0 : u < (now[0] ?? 0) + (now[1] ?? 0) ? 1 : 2;
-        const drawn = asStated.signals.flatMap((signal) => {
-          if (signal.kind !== "path") return [];
-          const id = thesis.hypotheses[h]?.id ?? hypothesisId("durable");
-          const at = verdict.forecasts.find((forecast) => forecast.signal === signal.id)?.predictive?.[id];
-          const range = signal.expect["2026Q3"]?.[id];
-          if (!at || !range) return [];
-          const fitted = fitRange({ low: at[0], mid: at[1], high: at[2] }, signal);
-          return fitted.ok
-            ? [
-                {
-                  signal: signal.id,
-                  period: "2026Q3",
-                  value: { kind: "point" as const, x: kernelQuantile(fitted.value, uniform()) },
-                  knownAt: release,
-                  release: "SepQ26",
-                  authority: "primary" as const,
-                  reliability: 0.98,
-                  pathBreak: false,
-                  from: [],
-                  formula: null,
-                },
-              ]
-            : [];
-        });
-        return (
-          posterior(priorsOf(asStated), weigh(asStated, [...outcomes, ...drawn], release), {
-            ...asStated.settings,
-            asOf: release,
-          })[0] ?? 0
-        );
-      });
-      return {
-        mean: draws.reduce((sum, p) => sum + p, 0) / draws.length,
-        share90: draws.filter((p) => p > 0.9).length / draws.length,
-        shareBelow: draws.filter((p) => p < 0.5).length / draws.length,
-      };
-    }
-
-    test("label and flags on the last day: favoured, stepped down to leaning", () => {
-      expect([verdict.plainLabel, verdict.label]).toEqual(["favoured", "leaning"]);
-      expect(verdict.flags.map(({ code }) => code)).toEqual([
-        "ONE_SIGNAL",
-        "ONE_RELEASE",
-        "JITTER",
-        "DEFINITION",
-        "MISFIT",
-      ]);
-      expect(verdict.flags.map(({ about }) => about).slice(0, 2)).toEqual(["cloud_margin", "JunQ26"]);
-      expect(verdict.alert.rejected).toEqual(["overbuild"]);
-      expect(verdict.alert.confirmed).toBe(false);
-    });
-
-    test("scores of resolved forecasts", () => {
-      const { scoring } = vectors;
-      const forecasts = scoring.forecasts.map(([p, y]) => ({ p, happened: y === 1 }));
-      const got = scoresOf(forecasts);
-      for (const [a, b] of [
-        [got.brier, scoring.brier],
-        [got.logScore, scoring.log_score],
-        [got.baseRate, scoring.base_rate],
-        [got.brierBaseRate, scoring.brier_base_rate],
-        [got.skill ?? 0, scoring.skill],
-        [got.miscalibration, scoring.MCB],
-        [got.discrimination, scoring.DSC],
-        [got.uncertainty, scoring.UNC],
-      ] as const)
-        near(a, b);
-      expect(recalibrate(forecasts)).toEqual(scoring.pav);
-      expect(got.curve).toBe(null);
-      const several = multiclassScores(scoring.multiclass.p, scoring.multiclass.outcome);
-      near(several.brier, scoring.multiclass.brier);
-      near(several.log, scoring.multiclass.log);
-      for (const [i, q] of scoring.pinball.q.entries())
-        near(pinball(q, scoring.pinball.forecast[i] ?? 0, scoring.pinball.y), scoring.pinball.loss[i] ?? 0);
-    });
-
-    test("the order of the outcomes changes no byte of the verdict", () => {
-      const shuffled = judge(thesis, outcomes.toReversed(), {
-        asOf: LAST,
-        thesisHash: "reference",
-        watched: [],
-      });
-      expect(shuffled).toEqual(verdict);
-      expect(effectiveOutcomes(thesis, outcomes, LAST).used).toHaveLength(29);
-    });
   },
 );
