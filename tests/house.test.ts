@@ -11,7 +11,7 @@ const SRC = fileURLToPath(new URL("../src", import.meta.url));
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   std: [],
   model: ["std"],
-  documents: ["model", "std"],
+  documents: ["model", "std", "wire"],
   evidence: ["model", "std"],
   verdict: ["model", "std", "evidence"],
   brief: ["model", "std"],

@@ -13,12 +13,14 @@ type Path = readonly PropertyKey[];
 export type Checked = {
   readonly value: unknown;
   readonly placeOf: (path: Path, options?: { readonly key?: boolean }) => Place;
+  /** What all of it is called; "The file" when not given. */
+  readonly whole?: string;
 };
 
 /** One problem an issue, in the order of the file; an issue about several unknown fields gives one each. */
 export function shapeProblems(issues: readonly Issue[], checked: Checked, code: string): readonly Problem[] {
   return issues.flatMap((issue) =>
-    sayings(issue, checked.value).map(
+    sayings(issue, checked).map(
       ({ path, what, fix, key = false }): Problem => ({
         code,
         severity: "error",
@@ -37,7 +39,7 @@ type Saying = {
   readonly key?: boolean;
 };
 
-function sayings(issue: Issue, root: unknown): readonly Saying[] {
+function sayings(issue: Issue, { value: root, whole = "The file" }: Checked): readonly Saying[] {
   const { path } = issue;
   switch (issue.code) {
     case "unrecognized_keys":
@@ -45,7 +47,7 @@ function sayings(issue: Issue, root: unknown): readonly Saying[] {
     case "invalid_key":
       return [wrongKey(path, root, issue.issues[0]?.message ?? issue.message)];
     default:
-      return [wrongValue(path, root, issue)];
+      return [wrongValue(issue, root, path.length === 0 ? whole : `\`${fieldName(path, root)}\``)];
   }
 }
 
@@ -70,8 +72,8 @@ function wrongKey(path: Path, root: unknown, message: string): Saying {
   };
 }
 
-function wrongValue(path: Path, root: unknown, issue: Issue): Saying {
-  const name = path.length === 0 ? "The file" : `\`${fieldName(path, root)}\``;
+function wrongValue(issue: Issue, root: unknown, name: string): Saying {
+  const { path } = issue;
   const value = valueAt(root, path);
   const [words, example] = halves(issue.message);
   if (value === undefined && path.length > 0)

@@ -67,7 +67,7 @@ describe("the wrong file", () => {
     [
       "head.md",
       "---\ntitle: x\npublished: soon\nauthorty: primary\n---\ntext",
-      '`published` is "soon", which is no day and no instant with a zone.',
+      '`published` must be a day or an instant with its zone; it is the text "soon". Fix: write it like 2026-08-20',
     ],
     [
       "open.md",
@@ -77,7 +77,7 @@ describe("the wrong file", () => {
     [
       "authority.md",
       "---\ntitle: x\nauthority: gospel\n---\ntext",
-      '`authority` is "gospel". Fix: one of primary, derived, news, management_claim, secondary, disputed.',
+      '`authority` must be one of primary, derived, news, management_claim, secondary, disputed; it is the text "gospel".',
     ],
   ])("%s is refused and named", (name, content, message) => {
     const { exit, err } = assay(dir, "add", inside(name, content), "--desk", "desk");
@@ -91,8 +91,8 @@ describe("the wrong file", () => {
       "read",
       inside("two.md", "---\ntitle: x\npublished: soon\nauthorty: primary\n---\ntext"),
     );
-    expect(err).toContain("two.md:4: `authorty` is not a field of the front matter.");
-    expect(err).toContain("two.md:3: `published` is");
+    expect(err).toContain("two.md:4:1: `authorty` is not a field here. Fix: did you mean `authority`?");
+    expect(err).toContain("two.md:3:12: `published` must be");
   });
   test("one broken file does not hide the good one", () => {
     const { exit, out, err } = assay(
