@@ -4,7 +4,8 @@
  */
 import { type Day, dayOf, type Instant, instant, parseDay } from "../model/day.ts";
 import { type Problem, problemText, UserError } from "../model/problem.ts";
-import { type Paint, paintFor, safe, type Terminal, terminalOf } from "./terminal/style.ts";
+import { type Paint, paintFor, type Terminal, terminalOf } from "./terminal/style.ts";
+import { safe } from "./terminal/text.ts";
 
 export type GlobalOptions = { readonly desk?: string; readonly asOf?: string; readonly json?: boolean };
 

@@ -4,7 +4,7 @@
 import { Command, CommanderError, Option } from "commander";
 import { problemText, UserError } from "../model/problem.ts";
 import { type Context, contextFor, type GlobalOptions } from "./context.ts";
-import { safe } from "./terminal/style.ts";
+import { safe } from "./terminal/text.ts";
 import { VERSION } from "./version.ts";
 
 /** @returns the exit code: 0 done, 1 our fault, 2 the user's, 3 refused by lint or gate */

@@ -7,7 +7,7 @@ import type { Catalogue } from "../../model/catalogue.ts";
 import type { Problem } from "../../model/problem.ts";
 import { deskCatalogue, withDesk } from "../../open.ts";
 import { type Context, sayProblems } from "../context.ts";
-import { safe } from "../terminal/style.ts";
+import { safe } from "../terminal/text.ts";
 import { MOST_FILES } from "../unread.ts";
 
 export async function add(context: Context, paths: readonly string[]): Promise<number> {

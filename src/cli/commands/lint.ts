@@ -7,7 +7,7 @@ import type { Problem } from "../../model/problem.ts";
 import { UserError } from "../../model/problem.ts";
 import { withDesk } from "../../open.ts";
 import { type Context, sayProblems } from "../context.ts";
-import { safe } from "../terminal/style.ts";
+import { safe } from "../terminal/text.ts";
 
 export async function lint(context: Context, [file]: readonly string[]): Promise<number> {
   const checked = file === undefined ? await lintEvery(context) : [await lintOne(context, file)];

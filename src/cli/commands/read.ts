@@ -11,8 +11,8 @@ import type { Problem } from "../../model/problem.ts";
 import { deskCatalogue, withDesk } from "../../open.ts";
 import { encodeObservation } from "../../wire/observation.ts";
 import { type Context, sayProblems } from "../context.ts";
-import { safe } from "../terminal/style.ts";
 import { table } from "../terminal/table.ts";
+import { safe } from "../terminal/text.ts";
 import { MOST_FILES, unreadFiles } from "../unread.ts";
 import { takeInFiles } from "./add.ts";
 

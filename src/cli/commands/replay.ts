@@ -7,8 +7,8 @@ import { percent } from "../../model/written.ts";
 import { chooseQuestion, defaultDay, withDesk } from "../../open.ts";
 import { changesOnly, replayOf } from "../../report.ts";
 import type { Context } from "../context.ts";
-import { safe } from "../terminal/style.ts";
 import { table } from "../terminal/table.ts";
+import { safe } from "../terminal/text.ts";
 import { sayUnread } from "../unread.ts";
 
 export async function replay(

@@ -7,8 +7,8 @@ import { chooseQuestion, defaultDay, withDesk } from "../../open.ts";
 import { reportAsOf } from "../../report.ts";
 import { type Context, sayProblems } from "../context.ts";
 import { forecastText, periodName } from "../terminal/report.ts";
-import { safe, wrap } from "../terminal/style.ts";
 import { table } from "../terminal/table.ts";
+import { safe, wrap } from "../terminal/text.ts";
 import { sayUnread } from "../unread.ts";
 
 export async function watch(context: Context, [id]: readonly string[]): Promise<number> {

@@ -8,7 +8,8 @@ import type { Fact, VerdictReport } from "../../model/report.ts";
 import type { Forecast, Quantiles } from "../../model/verdict.ts";
 import { inUnitText, percent, signed } from "../../model/written.ts";
 import { rangeBar, stepChart } from "./chart.ts";
-import { type Paint, padEnd, safe, type Terminal, wrap } from "./style.ts";
+import type { Paint, Terminal } from "./style.ts";
+import { padEnd, safe, wrap } from "./text.ts";
 
 export type Screen = { readonly terminal: Terminal; readonly paint: Paint };
 

@@ -1,5 +1,6 @@
 /** A table for the terminal: figures right, words left, the widest column of words gives way when the screen is narrow. */
-import { padEnd, padStart, widthOf } from "./style.ts";
+import stringWidth from "string-width";
+import { padEnd, padStart } from "./text.ts";
 
 export type Column = { readonly title: string; readonly align?: "left" | "right" };
 
@@ -13,7 +14,7 @@ export function table(
   width: number,
 ): readonly string[] {
   const widths = columns.map(({ title }, i) =>
-    Math.max(widthOf(title), ...rows.map((row) => widthOf(row[i] ?? ""))),
+    Math.max(stringWidth(title), ...rows.map((row) => stringWidth(row[i] ?? ""))),
   );
   const gap = 2;
   let over = widths.reduce((sum, each) => sum + each + gap, -gap) - width;
@@ -35,10 +36,10 @@ export function table(
 }
 
 function shortened(text: string, width: number): string {
-  if (widthOf(text) <= width) return text;
+  if (stringWidth(text) <= width) return text;
   let kept = "";
   for (const character of text) {
-    if (widthOf(kept + character) > width - 1) break;
+    if (stringWidth(kept + character) > width - 1) break;
     kept += character;
   }
   return `${kept}…`;

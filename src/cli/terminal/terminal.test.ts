@@ -1,8 +1,10 @@
 import fc from "fast-check";
+import stringWidth from "string-width";
 import { describe, expect, test } from "vitest";
 import { rangeBar, stepChart } from "./chart.ts";
-import { safe, terminalOf, widthOf, wrap } from "./style.ts";
+import { terminalOf } from "./style.ts";
 import { table } from "./table.ts";
+import { padEnd, safe, wrap } from "./text.ts";
 
 describe("charts of one screen", () => {
   test("a probability that steps from 50% to 100% half way is drawn so", () => {
@@ -33,8 +35,9 @@ describe("what the terminal is told", () => {
   test("an escape sequence in a document's title cannot reach the terminal", () => {
     expect(safe("\u001b[2Jgone\u202e")).toBe("�[2Jgone�");
   });
-  test("阿里巴巴 takes eight columns", () => {
-    expect(widthOf("阿里巴巴")).toBe(8);
+  test("阿里巴巴 takes eight columns, a rocket two", () => {
+    expect(padEnd("阿里巴巴", 9)).toBe("阿里巴巴 ");
+    expect(padEnd("🚀", 3)).toBe("🚀 ");
   });
   test("wrapped lines are never wider than asked, unless one word is", () => {
     fc.assert(
@@ -44,7 +47,7 @@ describe("what the terminal is told", () => {
         }),
         (words) => {
           const lines = wrap(words.join(" "), { width: 20, first: "  ", rest: "    " }).split("\n");
-          expect(lines.every((line) => widthOf(line) <= 20)).toBe(true);
+          expect(lines.every((line) => stringWidth(line) <= 20)).toBe(true);
         },
       ),
     );
