@@ -2,15 +2,16 @@
  * Appending readings to the ledger against raw SQLite batch inserts of the same rows: same table, same pragmas, one durable
  * transaction a batch. The ledger hashes and chains besides.
  */
+
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { day, instant } from "../src/model/day.ts";
 import { decimal } from "../src/model/decimal.ts";
-import { documentId, entityId } from "../src/model/id.ts";
+import { documentId } from "../src/model/id.ts";
+import { observationOf } from "../src/model/observation.fixture.ts";
 import type { Observation } from "../src/model/observation.ts";
-import { identify } from "../src/model/observation-id.ts";
 import { calendarQuarter } from "../src/model/period.ts";
 import { sha256 } from "../src/std/sha256.ts";
 import { rowOf } from "../src/store/rows.ts";
@@ -60,32 +61,18 @@ export async function appendBench({
 function observationsOf(batch: number, rows: number): readonly Observation[] {
   const document = documentId(`sha256:${sha256(`document ${batch}`)}`);
   return Array.from({ length: rows }, (_, i) =>
-    identify({
-      entity: entityId("acme"),
+    observationOf({
       segment: i % 3 === 0 ? "Cloud" : null,
-      metric: "revenue",
-      qualifier: null,
-      measure: "level",
-      basis: "reported",
       period: calendarQuarter(2020 + (i % 7), 1 + (i % 4)),
       value: decimal(`${1_000_000 + batch * rows + i}`),
-      low: null,
-      high: null,
-      category: null,
-      unit: "CNY",
-      bound: null,
       halfUnit: decimal("500000"),
-      comparative: false,
       quote: `revenue was RMB${i} million in the quarter`,
       span: [i * 50, i * 50 + 40],
-      page: null,
       document,
       publishedAt: instant(`2026-0${1 + (batch % 9)}-15T08:00:00Z`),
-      authority: "primary",
       release: `release-${batch}`,
       method: "prose@1",
       checks: ["fx"],
-      failed: [],
     }),
   );
 }

@@ -1,15 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { bind } from "../evidence/bind.ts";
+import { pathOf } from "../evidence/small.fixture.ts";
 import type { Brief } from "../model/brief.ts";
 import type { Catalogue } from "../model/catalogue.ts";
 import { day, instant } from "../model/day.ts";
 import { decimal } from "../model/decimal.ts";
 import type { Document } from "../model/document.ts";
 import type { Outcome } from "../model/evidence.ts";
-import { documentId, entityId, hypothesisId, signalId, thesisId } from "../model/id.ts";
+import { documentId, entityId, hypothesisId, thesisId } from "../model/id.ts";
+import { observationOf } from "../model/observation.fixture.ts";
 import type { Observation } from "../model/observation.ts";
-import { identify } from "../model/observation-id.ts";
 import { calendarQuarter } from "../model/period.ts";
 import { DEFAULT_SETTINGS, type Thesis } from "../model/thesis.ts";
 import { canonicalJson } from "../std/canonical-json.ts";
@@ -44,32 +45,17 @@ const document: Document = {
 
 function observed(quote: string, value: string, over: Partial<Observation> = {}): Observation {
   const start = TEXT.indexOf(quote);
-  return identify({
+  return observationOf({
     entity: entityId("orchard"),
-    segment: null,
-    metric: "revenue",
-    qualifier: null,
-    measure: "level",
-    basis: "reported",
     period: calendarQuarter(2026, 3),
     value: decimal(value),
-    low: null,
-    high: null,
-    category: null,
     unit: "EUR",
-    bound: null,
     halfUnit: decimal("500"),
-    comparative: false,
     quote,
     span: [start, start + quote.length],
-    page: null,
     document: document.id,
     publishedAt: instant("2026-11-02T08:00:00Z"),
-    authority: "primary",
     release: "orchard-2026Q3",
-    method: "test@1",
-    checks: [],
-    failed: [],
     ...over,
   });
 }
@@ -106,11 +92,9 @@ const thesis: Thesis = {
     { id: "stalls", title: "It stalls", hypotheses: [B], tone: "unfavourable" },
   ],
   signals: [
-    {
-      id: signalId("growth"),
+    pathOf("growth", {
       title: "Revenue growth",
       watch: "growth",
-      question: "?",
       binding: {
         entity: entityId("orchard"),
         segment: null,
@@ -119,23 +103,12 @@ const thesis: Thesis = {
         measure: "yoy",
       },
       formula: [{ kind: "growth" }],
-      source: "results",
       driver: "demand",
-      unit: "percent",
-      relevance: 1,
-      authority: null,
-      due: {},
-      definition: {},
-      consensus: {},
-      kind: "path",
-      transform: "identity",
-      kernel: "t4",
-      pathBreaks: [],
       expect: {
         "2026Q3": { [A]: { low: 15, mid: 22, high: 29 }, [B]: { low: -5, mid: 3, high: 11 } },
         "2026Q4": { [A]: { low: 15, mid: 22, high: 29 }, [B]: { low: -5, mid: 3, high: 11 } },
       },
-    },
+    }),
   ],
   overlaps: [],
   unmeasured: [],

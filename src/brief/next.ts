@@ -87,7 +87,7 @@ function reach(input: BriefInput, maker: Maker, { forecast, path }: At): readonl
   const values = (key: "crosses90" | "crossesHalf") =>
     joined(
       forecast[key].map((_, i) => say`${maker.verdict(`${path}/${key}/${i}`, format)}`),
-      " and ",
+      " and again at ",
     );
   const focus = () => hypothesisTitle(input, maker, input.verdict.focus);
   return [

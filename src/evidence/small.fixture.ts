@@ -2,7 +2,7 @@
  * Test support: a small thesis with any signals, and outcomes in one line. Two hypotheses, "up" and "down", at one half each.
  */
 import { type Day, day } from "../model/day.ts";
-import type { Outcome, OutcomeValue } from "../model/evidence.ts";
+import type { Evidence, EvidenceGroup, Outcome, OutcomeValue } from "../model/evidence.ts";
 import { entityId, hypothesisId, signalId, thesisId } from "../model/id.ts";
 import {
   type CategoricalSignal,
@@ -23,7 +23,8 @@ export function by<T>(up: T, down: T): Readonly<Record<string, T>> {
   return { [UP]: up, [DOWN]: down };
 }
 
-const common = (id: string) => ({
+/** What signals of every kind have. */
+export const commonOf = (id: string) => ({
   id: signalId(id),
   title: id,
   watch: "",
@@ -50,7 +51,7 @@ const common = (id: string) => ({
 export function pathOf(id: string, over: Partial<PathSignal> = {}): PathSignal {
   const ranges = by({ low: 20, mid: 30, high: 40 }, { low: 10, mid: 20, high: 30 });
   return {
-    ...common(id),
+    ...commonOf(id),
     kind: "path",
     transform: "identity",
     kernel: "t4",
@@ -62,7 +63,7 @@ export function pathOf(id: string, over: Partial<PathSignal> = {}): PathSignal {
 
 export function countOf(id: string, over: Partial<CountSignal> = {}): CountSignal {
   return {
-    ...common(id),
+    ...commonOf(id),
     kind: "count",
     periods: ["2025Q3", "2025Q4", "2026Q1"],
     success: 100,
@@ -73,7 +74,7 @@ export function countOf(id: string, over: Partial<CountSignal> = {}): CountSigna
 
 export function tallyOf(id: string, over: Partial<TallySignal> = {}): TallySignal {
   return {
-    ...common(id),
+    ...commonOf(id),
     kind: "tally",
     coverage: 1,
     expect: { "2025H2": by({ mean: 6 }, { mean: 2 }) },
@@ -83,7 +84,7 @@ export function tallyOf(id: string, over: Partial<TallySignal> = {}): TallySigna
 
 export function stateOf(id: string, over: Partial<CategoricalSignal> = {}): CategoricalSignal {
   return {
-    ...common(id),
+    ...commonOf(id),
     kind: "categorical",
     categories: ["short", "balanced", "idle"],
     halfLifeDays: null,
@@ -94,7 +95,7 @@ export function stateOf(id: string, over: Partial<CategoricalSignal> = {}): Cate
 
 export function disclosureOf(id: string, over: Partial<DisclosureSignal> = {}): DisclosureSignal {
   return {
-    ...common(id),
+    ...commonOf(id),
     kind: "disclosure",
     dueBy: day("2026-03-31"),
     coverage: 1,
@@ -149,4 +150,26 @@ export function outcomeOf(
     ...over,
     knownAt: known,
   };
+}
+
+/** What signal "s" said of 2025Q3: the log-likelihood by hypothesis, uncapped and alone, unless said otherwise. */
+export function evidenceOf(logLikelihood: readonly number[], over: Partial<Evidence> = {}): Evidence {
+  return {
+    signal: signalId("s"),
+    period: "2025Q3",
+    outcome: outcomeOf("s", "2025Q3", 1),
+    channel: null,
+    logLikelihood,
+    capped: logLikelihood,
+    crowding: 1,
+    halfLifeDays: null,
+    expectedNats: 1,
+    recurring: true,
+    ...over,
+  };
+}
+
+/** Release "r", known 2025-11-25. */
+export function releaseOf(...evidence: readonly Evidence[]): EvidenceGroup {
+  return { release: "r", knownAt: day("2025-11-25"), silence: false, evidence };
 }

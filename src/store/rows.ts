@@ -1,11 +1,13 @@
-/** Observations ↔ rows. Rule kept here: the way there and back changes nothing. */
+/** Observations and verdicts ↔ rows. Rule kept here: the way there and back changes nothing. */
 import { day, dayOf, instant } from "../model/day.ts";
 import { type Decimal, decimal, formatDecimal } from "../model/decimal.ts";
 import { AUTHORITIES, type Authority } from "../model/document.ts";
-import { documentId, entityId, observationId } from "../model/id.ts";
+import { documentId, entityId, observationId, thesisId } from "../model/id.ts";
 import type { Basis, Bound, Measure, Observation } from "../model/observation.ts";
 import { duration, endOf, instantPeriod, startOf } from "../model/period.ts";
-import type { ObservationRow } from "./schema.ts";
+import type { StoredVerdict } from "../model/ports.ts";
+import type { Problem } from "../model/problem.ts";
+import type { ObservationRow, Tables } from "./schema.ts";
 
 export function rowOf(o: Observation, seq: number, position: number): ObservationRow {
   return {
@@ -106,4 +108,37 @@ function words(json: string): readonly string[] {
   if (!Array.isArray(value) || !value.every((each) => typeof each === "string"))
     throw new RangeError(`${json} is not a list of words`);
   return value;
+}
+
+/** A verdict with the time of its record. */
+export type VerdictRow = Omit<Tables["verdicts"], "seq"> & { readonly recorded_at: string };
+
+export function verdictFrom(row: VerdictRow): StoredVerdict {
+  return {
+    thesis: thesisId(row.thesis),
+    thesisHash: row.thesis_hash,
+    asOf: day(row.as_of),
+    inputsHash: row.inputs_hash,
+    records: row.records,
+    hash: row.hash,
+    json: row.json,
+    recordedAt: instant(row.recorded_at),
+  };
+}
+
+export function problemsFrom(json: string): readonly Problem[] {
+  const value: unknown = JSON.parse(json);
+  return Array.isArray(value) ? value : [];
+}
+
+/** By the time of publication, then by document and place. */
+export function inOrder(a: Observation, b: Observation): number {
+  const compare = (x: string, y: string) => (x < y ? -1 : x > y ? 1 : 0);
+  // Without their "Z": with it, 10:32:00.5 would come before 10:32:00.
+  return (
+    compare(a.publishedAt.slice(0, -1), b.publishedAt.slice(0, -1)) ||
+    compare(a.document, b.document) ||
+    a.span[0] - b.span[0] ||
+    compare(a.id, b.id)
+  );
 }

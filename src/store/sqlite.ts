@@ -4,9 +4,8 @@
  */
 import type { DatabaseSync } from "node:sqlite";
 import type { Kysely } from "kysely";
-import { day, type Instant, instant } from "../model/day.ts";
+import { type Instant, instant } from "../model/day.ts";
 import { documentId, observationId, thesisId } from "../model/id.ts";
-import type { Observation } from "../model/observation.ts";
 import type {
   Attempt,
   Decision,
@@ -16,14 +15,14 @@ import type {
   StoredThesis,
   StoredVerdict,
 } from "../model/ports.ts";
-import { type Problem, UserError } from "../model/problem.ts";
+import { UserError } from "../model/problem.ts";
 import { canonicalJson } from "../std/canonical-json.ts";
 import { documentHash, GENESIS, readingHash, recordHash, rowHash } from "./chain.ts";
 import { explained, openDatabase } from "./connection.ts";
 import { kyselyOver, type Prepare, preparer } from "./dialect.ts";
 import { documentFrom, documentJson } from "./document-json.ts";
 import { logProblem } from "./log.ts";
-import { observationOf, rowOf } from "./rows.ts";
+import { inOrder, observationOf, problemsFrom, rowOf, verdictFrom } from "./rows.ts";
 import { OBSERVATION_COLUMNS, type Tables } from "./schema.ts";
 import { sealOnClose } from "./seal.ts";
 import { verifyLedger, verifyOpen } from "./verify.ts";
@@ -314,44 +313,4 @@ function verdictRows(query: Kysely<Tables>) {
       "verdicts.json",
       "records.recorded_at",
     ]);
-}
-
-type VerdictRow = {
-  thesis: string;
-  thesis_hash: string;
-  as_of: string;
-  inputs_hash: string;
-  records: number;
-  hash: string;
-  json: string;
-  recorded_at: string;
-};
-
-function verdictFrom(row: VerdictRow): StoredVerdict {
-  return {
-    thesis: thesisId(row.thesis),
-    thesisHash: row.thesis_hash,
-    asOf: day(row.as_of),
-    inputsHash: row.inputs_hash,
-    records: row.records,
-    hash: row.hash,
-    json: row.json,
-    recordedAt: instant(row.recorded_at),
-  };
-}
-
-function problemsFrom(json: string): readonly Problem[] {
-  const value: unknown = JSON.parse(json);
-  return Array.isArray(value) ? value : [];
-}
-
-function inOrder(a: Observation, b: Observation): number {
-  const compare = (x: string, y: string) => (x < y ? -1 : x > y ? 1 : 0);
-  // Without their "Z": with it, 10:32:00.5 would come before 10:32:00.
-  return (
-    compare(a.publishedAt.slice(0, -1), b.publishedAt.slice(0, -1)) ||
-    compare(a.document, b.document) ||
-    a.span[0] - b.span[0] ||
-    compare(a.id, b.id)
-  );
 }

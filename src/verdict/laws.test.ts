@@ -1,11 +1,12 @@
 /** Laws of the verdict, on theses and outcomes drawn at random: every kind of signal. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { commonOf, thesisWith } from "../evidence/small.fixture.ts";
 import { weigh } from "../evidence/weigh.ts";
 import { addDays, day } from "../model/day.ts";
 import type { Outcome, OutcomeValue } from "../model/evidence.ts";
-import { entityId, hypothesisId, signalId, thesisId } from "../model/id.ts";
-import { DEFAULT_SETTINGS, type Signal, type Thesis } from "../model/thesis.ts";
+import { hypothesisId, signalId } from "../model/id.ts";
+import type { Signal, Thesis } from "../model/thesis.ts";
 import { canonicalJson } from "../std/canonical-json.ts";
 import { judge } from "./judge.ts";
 import { pathOverTime } from "./path.ts";
@@ -17,26 +18,6 @@ const ids = [A, B, C].filter((id) => id !== undefined);
 const KEYS = ["2025Q3", "2025Q4", "2026Q1", "2026Q2"];
 const by = <T>(values: readonly [T, T, T]): Record<string, T> =>
   Object.fromEntries(ids.map((id, i) => [id, values[i] ?? values[0]]));
-const common = {
-  title: "s",
-  watch: "w",
-  question: "q",
-  formula: [{ kind: "stated" }],
-  source: "src",
-  unit: "percent",
-  relevance: 1,
-  authority: null,
-  due: {},
-  definition: {},
-  consensus: {},
-} as const;
-const binding = (metric: string) => ({
-  entity: entityId("e"),
-  segment: null,
-  metric,
-  qualifier: null,
-  measure: "level" as const,
-});
 const bands = (shift: number) =>
   Object.fromEntries(
     KEYS.map((key) => [
@@ -50,9 +31,7 @@ const bands = (shift: number) =>
   );
 const signals: readonly Signal[] = [
   {
-    ...common,
-    id: signalId("path"),
-    binding: binding("p"),
+    ...commonOf("path"),
     driver: "d",
     kind: "path",
     transform: "identity",
@@ -61,9 +40,7 @@ const signals: readonly Signal[] = [
     expect: bands(0),
   },
   {
-    ...common,
-    id: signalId("log"),
-    binding: binding("l"),
+    ...commonOf("log"),
     driver: "d",
     kind: "path",
     transform: "log",
@@ -81,9 +58,7 @@ const signals: readonly Signal[] = [
     ),
   },
   {
-    ...common,
-    id: signalId("count"),
-    binding: binding("c"),
+    ...commonOf("count"),
     driver: "x",
     kind: "count",
     periods: KEYS,
@@ -95,18 +70,14 @@ const signals: readonly Signal[] = [
     ]),
   },
   {
-    ...common,
-    id: signalId("tally"),
-    binding: binding("t"),
+    ...commonOf("tally"),
     driver: "y",
     kind: "tally",
     coverage: 0.8,
     expect: { "2025H2": by([{ mean: 2 }, { mean: 4, dispersion: 3 }, { mean: 5, dispersion: 2 }]) },
   },
   {
-    ...common,
-    id: signalId("state"),
-    binding: binding("s"),
+    ...commonOf("state"),
     driver: "d",
     kind: "categorical",
     categories: ["short", "idle"],
@@ -118,9 +89,7 @@ const signals: readonly Signal[] = [
     ]),
   },
   {
-    ...common,
-    id: signalId("said"),
-    binding: binding("d"),
+    ...commonOf("said"),
     driver: "z",
     kind: "disclosure",
     dueBy: day("2026-05-31"),
@@ -129,17 +98,7 @@ const signals: readonly Signal[] = [
     expect: by([0.6, 0.4, 0.2]),
   },
 ];
-const thesis: Thesis = {
-  id: thesisId("laws"),
-  version: 1,
-  title: "Laws",
-  question: "?",
-  subject: entityId("e"),
-  opened: day("2025-09-01"),
-  horizon: day("2028-01-01"),
-  retrospective: false,
-  brief: null,
-  resolution: { rule: "", due: day("2027-12-31"), source: "", tests: {} },
+const thesis = thesisWith(signals, {
   hypotheses: ids.map((id, i) => ({
     id,
     title: id,
@@ -151,12 +110,7 @@ const thesis: Thesis = {
     { id: "yes", title: "Yes", hypotheses: ids.slice(0, 1), tone: "favourable" },
     { id: "no", title: "No", hypotheses: ids.slice(1), tone: "unfavourable" },
   ],
-  signals,
-  overlaps: [],
-  unmeasured: [],
-  risks: [],
-  settings: DEFAULT_SETTINGS,
-};
+});
 
 const anyDay = fc.integer({ min: 0, max: 400 }).map((n) => addDays(day("2025-09-01"), n));
 const anyNumber = fc.double({ min: -1e6, max: 1e6, noNaN: true });

@@ -20,7 +20,16 @@ import { normalised, posterior } from "./posterior.ts";
 import { drawnQuantile } from "./quantile.ts";
 import { multiclassScores, pinball, recalibrate, scoresOf } from "./scoring.ts";
 import { priorsOf } from "./sensitivity.ts";
-import { allNear, haveVectors, loadVectors, near, vectorOutcomes, vectorThesis } from "./vectors.fixture.ts";
+import {
+  allNear,
+  haveVectors,
+  loadVectors,
+  near,
+  probabilities,
+  probabilityById,
+  vectorOutcomes,
+  vectorThesis,
+} from "./vectors.fixture.ts";
 
 describe.skipIf(!haveVectors)("reference cases (skipped where the shared reference folder is absent)", () => {
   if (!haveVectors) return;
@@ -33,10 +42,6 @@ describe.skipIf(!haveVectors)("reference cases (skipped where the shared referen
     ...thesis,
     signals: thesis.signals.filter(({ id }) => ids.includes(id)),
   });
-  const probabilities = (of: Thesis, raw: readonly unknown[], asOf: string) =>
-    posterior(priorsOf(of), weigh(of, vectorOutcomes(raw), day(asOf)), { ...of.settings, asOf: day(asOf) });
-  const byId = (of: Thesis, p: readonly number[]) =>
-    Object.fromEntries(of.hypotheses.map(({ id }, h) => [id, p[h] ?? 0]));
   const verdict = judge(thesis, outcomes, { asOf: LAST, thesisHash: "reference", watched: [] });
 
   const growth = (x: number, over: object = {}) => ({
@@ -105,7 +110,7 @@ describe.skipIf(!haveVectors)("reference cases (skipped where the shared referen
     ["dilution_without_junk", only("cloud_margin"), [margin], "2025-12-01"],
   ] as const)("edge case: %s", (name, of, raw, asOf) => {
     const want = evaluation.edge_cases[name];
-    allNear(byId(of, probabilities(of, raw, asOf)), want?.posterior ?? {});
+    allNear(probabilityById(of, probabilities(of, raw, asOf)), want?.posterior ?? {});
   });
 
   test("edge case: a figure fatal to one hypothesis is held to 15 dB against the best", () => {
@@ -116,7 +121,7 @@ describe.skipIf(!haveVectors)("reference cases (skipped where the shared referen
     );
     const capped = cappedBelow(logs, thesis.settings.capObservationDb);
     const p = normalised(priors.map((prior, h) => Math.log(prior) + thesis.settings.eta * (capped[h] ?? 0)));
-    allNear(byId(thesis, p), held?.posterior ?? {});
+    allNear(probabilityById(thesis, p), held?.posterior ?? {});
   });
 
   test("the next release as a whole, by our own draws, lies within 0.03 of the reference", () => {

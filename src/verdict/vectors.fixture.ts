@@ -1,15 +1,20 @@
 /**
  * Test support: the reference vectors of the method, when the shared folder is there, as a thesis and its outcomes.
  */
+
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect } from "vitest";
 import { z } from "zod";
+import { weigh } from "../evidence/weigh.ts";
 import { day } from "../model/day.ts";
 import type { Authority } from "../model/document.ts";
 import type { Outcome, OutcomeValue } from "../model/evidence.ts";
 import { entityId, hypothesisId, signalId, thesisId } from "../model/id.ts";
 import { DEFAULT_SETTINGS, type Range, type Signal, type Thesis } from "../model/thesis.ts";
+import { byHypothesis } from "./by-hypothesis.ts";
+import { posterior } from "./posterior.ts";
+import { priorsOf } from "./sensitivity.ts";
 import type { Vectors } from "./vectors-shape.fixture.ts";
 
 const FILE = fileURLToPath(new URL("../../../shared/reference/method-vectors.json", import.meta.url));
@@ -241,4 +246,17 @@ function authorityFrom(text: string): Authority {
     default:
       throw new RangeError(text);
   }
+}
+
+/** The posterior the raw observations of the vectors give by a day, in thesis order. */
+export function probabilities(thesis: Thesis, raw: readonly unknown[], asOf: string): readonly number[] {
+  const groups = weigh(thesis, vectorOutcomes(raw), day(asOf));
+  return posterior(priorsOf(thesis), groups, { ...thesis.settings, asOf: day(asOf) });
+}
+
+export function probabilityById({ hypotheses }: Thesis, p: readonly number[]) {
+  return byHypothesis(
+    hypotheses.map(({ id }) => id),
+    p,
+  );
 }

@@ -15,7 +15,16 @@ import { t4Cdf, t4LogPdf, t4Quantile } from "../std/t4.ts";
 import { judge } from "./judge.ts";
 import { logOddsDb, posterior } from "./posterior.ts";
 import { priorsOf } from "./sensitivity.ts";
-import { allNear, haveVectors, loadVectors, near, vectorOutcomes, vectorThesis } from "./vectors.fixture.ts";
+import {
+  allNear,
+  haveVectors,
+  loadVectors,
+  near,
+  probabilities,
+  probabilityById,
+  vectorOutcomes,
+  vectorThesis,
+} from "./vectors.fixture.ts";
 
 describe.skipIf(!haveVectors)(
   "reference vectors (skipped where the shared reference folder is absent)",
@@ -30,10 +39,6 @@ describe.skipIf(!haveVectors)(
       ...of,
       settings: { ...of.settings, ...settings },
     });
-    const probabilities = (of: Thesis, raw: readonly unknown[], asOf: string) =>
-      posterior(priorsOf(of), weigh(of, vectorOutcomes(raw), day(asOf)), { ...of.settings, asOf: day(asOf) });
-    const byId = (of: Thesis, p: readonly number[]) =>
-      Object.fromEntries(of.hypotheses.map(({ id }, h) => [id, p[h] ?? 0]));
     const verdict = judge(thesis, outcomes, { asOf: LAST, thesisHash: "reference", watched: [] });
 
     test("Student's t with four degrees of freedom, the normal quantile and the seeded generator", () => {
@@ -84,7 +89,7 @@ describe.skipIf(!haveVectors)(
 
     test.each(evaluation.path)("the posterior as of $asof", (row) => {
       const p = probabilities(thesis, vectors.observations, row.asof);
-      allNear(byId(thesis, p), row.posterior);
+      allNear(probabilityById(thesis, p), row.posterior);
       near(logOddsDb(p), row.log_odds_db);
     });
 

@@ -1,16 +1,16 @@
 /**
  * What any engine of the ledger must do. `open` gives a fresh ledger that can be closed and opened again.
  */
+
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { day, instant } from "../../src/model/day.ts";
 import { decimal } from "../../src/model/decimal.ts";
 import type { Document } from "../../src/model/document.ts";
 import { documentId, entityId, thesisId } from "../../src/model/id.ts";
+import { observationOf } from "../../src/model/observation.fixture.ts";
 import type { Observation } from "../../src/model/observation.ts";
-import { identify } from "../../src/model/observation-id.ts";
-import { calendarQuarter } from "../../src/model/period.ts";
-import type { Store, StoredVerdict } from "../../src/model/ports.ts";
+import type { Reading, Store, StoredVerdict } from "../../src/model/ports.ts";
 import { sha256 } from "../../src/std/sha256.ts";
 
 export type Engine = { readonly open: () => Promise<Store>; readonly dispose: () => void };
@@ -44,34 +44,21 @@ export function observationIn(
   over: Partial<Observation> = {},
 ): Observation {
   const start = document.text.indexOf(quote);
-  return identify({
-    entity: entityId("acme"),
-    segment: null,
-    metric: "revenue",
-    qualifier: null,
-    measure: "level",
-    basis: "reported",
-    period: calendarQuarter(2025, 3),
+  return observationOf({
     value: decimal("39824000000"),
-    low: null,
-    high: null,
-    category: null,
-    unit: "CNY",
-    bound: null,
     halfUnit: decimal("500000"),
-    comparative: false,
     quote,
     span: [start, start + quote.length],
-    page: null,
     document: document.id,
     publishedAt: document.head.publishedAt ?? NOW,
-    authority: "primary",
-    release: "r",
-    method: "test@1",
     checks: ["fx"],
-    failed: [],
     ...over,
   });
+}
+
+/** A reading of the document that found these. */
+export function readingOf(document: Document, ...observations: readonly Observation[]): Reading {
+  return { document: document.id, method: "m", observations, problems: [] };
 }
 
 const TEXT = "Revenue was RMB39,824 million. Capital expenditure was RMB31,501 million.";
@@ -119,10 +106,7 @@ export function storeContract(name: string, make: () => Engine): void {
         const document = documentOf(TEXT);
         const observation = observationIn(document, REVENUE, { low: decimal("-0.005"), segment: "Cloud" });
         await store.addDocument(document, bytesOf(TEXT), NOW);
-        await store.addReading(
-          { document: document.id, method: "m", observations: [observation], problems: [] },
-          NOW,
-        );
+        await store.addReading(readingOf(document, observation), NOW);
         const again = await engine.open();
         expect(await again.observations({ knownBy: day("2025-11-25") })).toEqual([observation]);
         await again.close();
@@ -131,15 +115,7 @@ export function storeContract(name: string, make: () => Engine): void {
       using(async (store) => {
         const document = documentOf(TEXT);
         await store.addDocument(document, bytesOf(TEXT), NOW);
-        await store.addReading(
-          {
-            document: document.id,
-            method: "m",
-            observations: [observationIn(document, REVENUE)],
-            problems: [],
-          },
-          NOW,
-        );
+        await store.addReading(readingOf(document, observationIn(document, REVENUE)), NOW);
         expect(await store.observations({ knownBy: day("2025-11-24") })).toEqual([]);
         expect(await store.observations({ knownBy: day("2025-11-25"), metrics: ["capex"] })).toEqual([]);
         expect(
@@ -181,10 +157,7 @@ export function storeContract(name: string, make: () => Engine): void {
         const document = documentOf(TEXT);
         await store.addDocument(document, bytesOf(TEXT), NOW);
         const problem = { code: "no-period", severity: "note", what: "no period" } as const;
-        await store.addReading(
-          { document: document.id, method: "m", observations: [], problems: [problem] },
-          NOW,
-        );
+        await store.addReading({ ...readingOf(document), problems: [problem] }, NOW);
         expect(await store.problems()).toEqual([{ document: document.id, problem }]);
       }));
     test("verdicts are found by their question, and the latest word on an observation counts", () =>
@@ -235,15 +208,7 @@ export function storeContract(name: string, make: () => Engine): void {
           for (const text of order) {
             const document = documentOf(text, `2025-0${1 + texts.indexOf(text)}-05T08:00:00Z`);
             await store.addDocument(document, bytesOf(text), NOW);
-            await store.addReading(
-              {
-                document: document.id,
-                method: "m",
-                observations: [observationIn(document, text.slice(0, -1))],
-                problems: [],
-              },
-              NOW,
-            );
+            await store.addReading(readingOf(document, observationIn(document, text.slice(0, -1))), NOW);
           }
           found = await store.observations({ knownBy: day("2026-01-01") });
         });
@@ -261,15 +226,7 @@ export function storeContract(name: string, make: () => Engine): void {
       using(async (store) => {
         const document = documentOf(TEXT);
         await store.addDocument(document, bytesOf(TEXT), NOW);
-        await store.addReading(
-          {
-            document: document.id,
-            method: "m",
-            observations: [observationIn(document, REVENUE)],
-            problems: [],
-          },
-          NOW,
-        );
+        await store.addReading(readingOf(document, observationIn(document, REVENUE)), NOW);
         await store.addVerdict(verdict());
         expect((await store.verify()).filter(({ severity }) => severity === "error")).toEqual([]);
       }));
@@ -278,12 +235,7 @@ export function storeContract(name: string, make: () => Engine): void {
         const document = documentOf(TEXT);
         await store.addDocument(document, bytesOf(TEXT), NOW);
         await store.addReading(
-          {
-            document: document.id,
-            method: "m",
-            observations: [observationIn(document, REVENUE, { quote: "Revenue was RMB39,825 million" })],
-            problems: [],
-          },
+          readingOf(document, observationIn(document, REVENUE, { quote: "Revenue was RMB39,825 million" })),
           NOW,
         );
         const problems = await store.verify();

@@ -62,7 +62,7 @@ async function readDesk(context: Context): Promise<number> {
     ]);
     if (observations.length === 0) {
       context.say(
-        `note: nothing to read yet. Fix: put Markdown or text files in ${relative(context.cwd, deskPaths(assay.desk.dir).documents) || "documents"}, or name files.`,
+        `note: no figure and no statement is known by ${dayLabel(context.asOf ?? context.today)}. Fix: put dated Markdown or text files in ${relative(context.cwd, deskPaths(assay.desk.dir).documents) || "documents"}, or name files.`,
       );
     }
     return added.refused > 0 ? 2 : 0;

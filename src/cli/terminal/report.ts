@@ -208,7 +208,7 @@ export function forecastText(
       : forecast.due > asOf
         ? `, due ${dayLabel(forecast.due)}`
         : `, was due ${dayLabel(forecast.due)}`;
-  const values = (at: readonly number[]) => at.map((x) => inUnitText(x, unit)).join(" and ");
+  const values = (at: readonly number[]) => at.map((x) => inUnitText(x, unit)).join(" and again at ");
   const crossing = [
     forecast.crosses90.length > 0
       ? `would cross 90% at ${values(forecast.crosses90)} (chance above ${percent(forecast.chanceAbove90)})`

@@ -1,6 +1,6 @@
 /**
  * Why the method discounts dependent evidence (method §1, the table under "Why η = 0.8"): five figures a quarter for four
- * quarters, 2,000 paths a world, each drawn under a hypothesis drawn from the prior. Run with SLOW=1.
+ * quarters, 2,000 paths a world, each drawn under a hypothesis drawn from the prior.
  */
 import { describe, expect, test } from "vitest";
 import { kernelQuantile } from "../evidence/kernel.ts";
@@ -108,8 +108,8 @@ function simulate(thesis: Thesis, world: World): Tally {
   };
 }
 
-describe.skipIf(!haveVectors || process.env.SLOW !== "1")(
-  "simulated worlds (needs SLOW=1 and the shared reference folder)",
+describe.skipIf(!haveVectors)(
+  "simulated worlds (skipped where the shared reference folder is absent)",
   () => {
     if (!haveVectors) return;
     const full = vectorThesis(loadVectors());
