@@ -191,7 +191,7 @@ describe("the gate", () => {
           [before.id, before],
         ]),
       })[0],
-    ).toContain("failed a check (yoy)");
+    ).toContain("wait for review (failed check yoy)");
     expect(problemsOf({ observations: new Map([[before.id, before]]) })[0]).toContain(
       "there is no observation",
     );

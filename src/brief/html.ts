@@ -6,9 +6,10 @@ import type { Brief, BriefParagraph, Chart, Figure, Piece } from "../model/brief
 import { dayOf } from "../model/day.ts";
 import type { ObservationId } from "../model/id.ts";
 import { dayLabel, periodLabel } from "../model/period.ts";
+import { reviewText } from "../model/review.ts";
 import { STYLE } from "./html-style.ts";
 import { isWebAddress } from "./markdown.ts";
-import type { BriefInput } from "./resolve.ts";
+import { type BriefInput, sourceDay } from "./resolve.ts";
 import { folded, pieceText } from "./sentence.ts";
 import { METHOD_WORDS } from "./workings.ts";
 
@@ -194,8 +195,10 @@ function wordsHtml(id: ObservationId, { observations, documents }: BriefInput): 
       : "";
   const checks =
     observation.checks.length > 0 ? ` · checks passed: ${observation.checks.map(html).join(", ")}` : "";
+  const said = reviewText(observation);
+  const review = said === null ? "" : ` · <strong>${html(said)}</strong>`;
   return `<blockquote>${from > CONTEXT ? "…" : ""}${html(before)}<mark>${html(observation.quote)}</mark>${html(after)}${to + CONTEXT < text.length ? "…" : ""}</blockquote>
-<p class="fine">${html(head.sourceTitle ?? head.title)}${head.publisher ? `, ${html(head.publisher)}` : ""} · published ${dayLabel(dayOf(observation.publishedAt))}${link}<br>About ${html(periodLabel(observation.period))} · read by ${html(observation.method)}${checks} · ${html(head.kind)}</p>`;
+<p class="fine">${html(head.sourceTitle ?? head.title)}${head.publisher ? `, ${html(head.publisher)}` : ""} · published ${dayLabel(dayOf(observation.publishedAt))}${link}<br>About ${html(periodLabel(observation.period))} · read by ${html(observation.method)}${checks}${review} · ${html(head.kind)}</p>`;
 }
 
 function chartHtml(chart: Chart): string {
@@ -204,11 +207,12 @@ function chartHtml(chart: Chart): string {
   return `<figure id="chart-${html(chart.id)}"><figcaption><strong>${html(chart.title)}</strong><br>${html(chart.says)}</figcaption><div class="chart" role="img" aria-label="${html(`${chart.title}. ${chart.says}`)}">${chart.svg}</div><p class="fine">${html(chart.source)}</p><details><summary>The figures behind it</summary><div class="scroll">${table}</div></details></figure>`;
 }
 
-function sourceHtml(id: Brief["sources"][number], { documents }: BriefInput): string {
-  const head = documents.get(id)?.head;
+function sourceHtml(id: Brief["sources"][number], input: BriefInput): string {
+  const head = input.documents.get(id)?.head;
   if (!head) return "";
+  const day = sourceDay(head, input);
   const what = html(
-    [head.sourceTitle ?? head.title, head.publisher, head.publishedAt && dayLabel(dayOf(head.publishedAt))]
+    [head.sourceTitle ?? head.title, head.publisher, day && dayLabel(day)]
       .filter((part) => part !== undefined)
       .join(", "),
   );

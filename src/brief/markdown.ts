@@ -4,7 +4,7 @@
  */
 import type { Brief, BriefParagraph, Figure, Piece } from "../model/brief.ts";
 import { asOfLine } from "./gate.ts";
-import type { BriefInput } from "./resolve.ts";
+import { type BriefInput, sourceDay } from "./resolve.ts";
 import { folded, pieceText } from "./sentence.ts";
 import { workingOf } from "./workings.ts";
 
@@ -27,7 +27,7 @@ export function renderMarkdown(brief: Brief, input: BriefInput): string {
   const sources = brief.sources.flatMap((id) => {
     const head = input.documents.get(id)?.head;
     if (!head) return [];
-    const what = [head.sourceTitle ?? head.title, head.publisher, head.publishedAt?.slice(0, 10)]
+    const what = [head.sourceTitle ?? head.title, head.publisher, sourceDay(head, input)]
       .filter((part) => part !== undefined)
       .join(", ");
     return [

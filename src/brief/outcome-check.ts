@@ -8,6 +8,7 @@ import { type Decimal, toApprox } from "../model/decimal.ts";
 import type { Outcome, OutcomeValue } from "../model/evidence.ts";
 import type { ObservationId } from "../model/id.ts";
 import type { Observation } from "../model/observation.ts";
+import { waitsBecause } from "../model/review.ts";
 import type { Signal } from "../model/thesis.ts";
 import { type DisplayUnit, inUnit, parseDisplayUnit } from "../model/unit.ts";
 import { evaluate, numbersIn } from "./formula.ts";
@@ -41,8 +42,8 @@ export function observationProblem(id: ObservationId, input: BriefInput): string
   if (!observation) return `there is no observation ${id}`;
   if (dayOf(observation.publishedAt) > input.verdict.asOf)
     return `the words behind it were not public until ${dayOf(observation.publishedAt)}`;
-  if (observation.failed.length > 0)
-    return `the words behind it failed a check (${observation.failed.join(", ")})`;
+  const waits = waitsBecause(observation);
+  if (waits.length > 0) return `the words behind it wait for review (${waits.join(", ")})`;
   const text = input.documents.get(observation.document)?.text;
   return text?.slice(...observation.span) === observation.quote
     ? undefined

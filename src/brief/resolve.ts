@@ -3,7 +3,8 @@
  * the gate when it is checked.
  */
 import type { MethodNumber, Origin } from "../model/brief.ts";
-import type { Document } from "../model/document.ts";
+import { type Day, dayOf } from "../model/day.ts";
+import type { Document, DocumentHead } from "../model/document.ts";
 import type { DocumentId, ObservationId } from "../model/id.ts";
 import type { Observation } from "../model/observation.ts";
 import type { Thesis } from "../model/thesis.ts";
@@ -45,6 +46,12 @@ export function resolved(origin: Origin, input: BriefInput): unknown {
     default:
       return origin satisfies never;
   }
+}
+
+/** The day a document became public, where that is not after the verdict's day: a file of many filings goes on growing. */
+export function sourceDay({ publishedAt }: DocumentHead, { verdict }: BriefInput): Day | undefined {
+  const day = publishedAt && dayOf(publishedAt);
+  return day !== undefined && day <= verdict.asOf ? day : undefined;
 }
 
 /** The value at a path of keys joined by "/"; own properties only. */

@@ -74,13 +74,15 @@ function strongest(input: BriefInput, maker: Maker, sign: 1 | -1): readonly Sent
   const outcome = outcomeIndex(input, contribution);
   const first = say`${lead} ${hypothesisTitle(input, maker, input.verdict.focus)}: ${name}${periodOf(maker, contribution.period, `${path}/period`)}, ${outcomeValue(input, maker, outcome)}, ${moved}.`;
   const [id] = contribution.from;
-  const document = id && input.observations.get(id)?.document;
-  return id && document
-    ? [
-        first,
-        say`In the source's words: ${maker.quote(id)} (${maker.title(document)}, ${maker.figure({ kind: "document", document }, DAY)}).`,
-      ]
-    : [first];
+  const observation = id && input.observations.get(id);
+  if (!id || !observation) return [first];
+  const { document, publishedAt } = observation;
+  // A file of many filings is newer than what stands in it.
+  const day =
+    input.documents.get(document)?.head.publishedAt === publishedAt
+      ? maker.figure({ kind: "document", document }, DAY)
+      : maker.verdict(`outcomes/${outcome}/knownAt`, DAY);
+  return [first, say`In the source's words: ${maker.quote(id)} (${maker.title(document)}, ${day}).`];
 }
 
 function caution(input: BriefInput, maker: Maker): readonly Sentence[] {

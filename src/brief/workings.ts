@@ -1,6 +1,7 @@
 /** In one line, where a figure comes from: the words and their document, the formula, the verdict or the thesis. */
 import type { Figure, MethodNumber } from "../model/brief.ts";
 import type { ObservationId } from "../model/id.ts";
+import { reviewText } from "../model/review.ts";
 import type { BriefInput } from "./resolve.ts";
 
 export const METHOD_WORDS: Readonly<Record<MethodNumber, string>> = {
@@ -33,7 +34,7 @@ export function workingOf({ origin }: Figure, input: BriefInput): string {
 function wordsOf(id: ObservationId, { observations, documents }: BriefInput): string {
   const observation = observations.get(id);
   const head = observation && documents.get(observation.document)?.head;
-  return observation && head
-    ? `“${observation.quote.replace(/\s+/g, " ")}” (${head.title}, ${observation.publishedAt.slice(0, 10)})`
-    : id;
+  if (!observation || !head) return id;
+  const source = [head.title, observation.publishedAt.slice(0, 10), reviewText(observation)];
+  return `“${observation.quote.replace(/\s+/g, " ")}” (${source.filter((part) => part !== null).join(", ")})`;
 }

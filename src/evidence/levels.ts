@@ -2,7 +2,7 @@
  * What a figure was for a period, as far as was known on a day.
  * Rules kept here: the effective version is the one of highest authority, then the latest known; a figure restated
  * beside a later one (a comparative) never replaces a first print; a quarter nobody printed may be the rest of a
- * longer period; a figure that failed a check is not used.
+ * longer period; a figure that waits for review is not used.
  */
 import { type Catalogue, qualifierIdOf, segmentIdOf } from "../model/catalogue.ts";
 import { addDays, type Day, dayOf } from "../model/day.ts";
@@ -11,6 +11,7 @@ import type { Authority } from "../model/document.ts";
 import type { ObservationId } from "../model/id.ts";
 import type { Measure, Observation } from "../model/observation.ts";
 import { endOf, type Period, periodOfKey, samePeriod, startOf } from "../model/period.ts";
+import { waitsBecause } from "../model/review.ts";
 import type { Binding } from "../model/thesis.ts";
 import { AUTHORITY_RANK } from "./reliability.ts";
 
@@ -34,7 +35,7 @@ export type LevelQuery = {
   readonly firstPrint?: boolean;
 };
 
-/** The observations a binding speaks of, in order of becoming known; failed checks and adjusted bases left out. */
+/** The observations a binding speaks of, in order of becoming known; what waits for review and adjusted bases left out. */
 export function boundTo(
   binding: Binding,
   observations: readonly Observation[],
@@ -46,7 +47,7 @@ export function boundTo(
         o.entity === binding.entity &&
         o.metric === binding.metric &&
         o.measure === binding.measure &&
-        o.failed.length === 0 &&
+        waitsBecause(o).length === 0 &&
         (o.basis === "reported" || o.basis === "non-gaap") &&
         sameSegment(catalogue, binding, o.segment) &&
         sameQualifier(catalogue, binding.qualifier, o.qualifier),

@@ -13,6 +13,12 @@ export type CatalogueEntity = {
   readonly names: Phrases;
   readonly currency?: string;
   readonly fiscalYearEndMonth?: number;
+  /** Central Index Key at the SEC, without leading zeros: "1045810". */
+  readonly cik?: string;
+  /** As exchanges write them, the main listing first: "BABA", "9988.HK". */
+  readonly tickers?: readonly string[];
+  /** Ordinary shares that one American depositary share stands for. */
+  readonly adsRatio?: number;
 };
 
 /** A segment of one entity. All names mean the same segment; `id` is the name that observations are compared by. */
@@ -34,6 +40,8 @@ export type CatalogueMetric = {
   readonly basis?: "reported" | "non-gaap";
   /** Flow over a period or balance on a day. */
   readonly time: "flow" | "balance";
+  /** XBRL concepts that are this metric, the one that counts first; "-" before one that counts the other way. */
+  readonly concepts?: readonly string[];
 };
 
 /** What narrows a metric: "external customers". */
@@ -53,6 +61,12 @@ export type Catalogue = {
   readonly qualifiers: readonly CatalogueQualifier[];
   readonly statements: readonly CatalogueStatement[];
 };
+
+/** The entity that files under this Central Index Key, with or without leading zeros. */
+export function entityOfCik(catalogue: Catalogue, cik: string): CatalogueEntity | undefined {
+  const sought = cik.replace(/^0+/, "");
+  return sought === "" ? undefined : catalogue.entities.find((entity) => entity.cik === sought);
+}
 
 /**
  * The id of the entity's segment that goes by these words, or undefined when the catalogue knows none.

@@ -32,7 +32,14 @@ export type Block = {
   readonly table?: Table;
 };
 
-export type Cell = { readonly span: Span; readonly text: string; readonly header: boolean };
+export type Cell = {
+  readonly span: Span;
+  readonly text: string;
+  readonly header: boolean;
+  /** 0-based grid column the cell begins in, and how many it covers (absent: one). Known where the format has a grid. */
+  readonly column?: number;
+  readonly columns?: number;
+};
 export type Table = { readonly rows: readonly (readonly Cell[])[] };
 
 /** Who says so, where it is published, and when it became known. Read from front matter or by the source. */

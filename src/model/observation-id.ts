@@ -7,11 +7,12 @@ import { type Decimal, formatDecimal } from "./decimal.ts";
 import { observationId } from "./id.ts";
 import type { Observation } from "./observation.ts";
 
-/** `obs:` and the first 32 hex digits of sha256 over the canonical JSON of every field but the id. */
+/** `obs:` and the first 32 hex digits of sha256 over the canonical JSON of every field but the id and its review. */
 export function identify(content: Omit<Observation, "id">): Observation {
   const plain = {
     ...content,
     id: undefined,
+    reviewed: undefined,
     value: plainDecimal(content.value),
     low: plainDecimal(content.low),
     high: plainDecimal(content.high),

@@ -7,6 +7,7 @@ import type { Decimal } from "./decimal.ts";
 import type { Authority, Span } from "./document.ts";
 import type { DocumentId, EntityId, ObservationId } from "./id.ts";
 import type { Period } from "./period.ts";
+import type { Reviewed } from "./review.ts";
 import type { Unit } from "./unit.ts";
 
 /** `statement` is a thing said rather than a figure: its category stands in `category`. */
@@ -50,6 +51,8 @@ export type Observation = {
   readonly method: string;
   /** Checks passed, such as "fx", "yoy", "sum". */
   readonly checks: readonly string[];
-  /** Checks failed. Not empty: the observation is kept and never used as evidence. */
+  /** Checks failed. Not empty: the observation is kept, and no evidence until somebody reviews it. */
   readonly failed: readonly string[];
+  /** Who accepted or corrected it (review.ts); never part of what the ledger keeps of a reading, nor of the id. */
+  readonly reviewed?: Reviewed;
 };

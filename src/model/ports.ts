@@ -7,6 +7,7 @@ import type { Document } from "./document.ts";
 import type { DocumentId, EntityId, ThesisId } from "./id.ts";
 import type { Observation } from "./observation.ts";
 import type { Batch, Problem } from "./problem.ts";
+import type { Correction } from "./review.ts";
 
 /** Reads a document into observations. Pure: same document and catalogue, same observations. */
 export type Reader = {
@@ -53,11 +54,16 @@ export type StoredVerdict = {
 /** What a person decided about an observation (review), never overwritten: the latest word counts. */
 export type Decision = {
   readonly observation: Observation["id"];
-  readonly decision: "accept" | "reject";
   readonly by: string;
   readonly because: string;
   readonly decidedAt: Instant;
-};
+} & (
+  | { readonly decision: "accept" | "reject" }
+  /** The figure as it should have been read. */
+  | { readonly decision: "correct"; readonly corrected: Correction }
+  /** As if nobody had said anything. */
+  | { readonly decision: "reset" }
+);
 
 /** One look at a source: the raw material of coverage. */
 export type Attempt = {
@@ -106,6 +112,7 @@ export type Store = {
   addThesis(thesis: StoredThesis): Promise<boolean>;
   theses(): Promise<readonly StoredThesis[]>;
   addDecision(decision: Decision): Promise<void>;
+  /** The latest word on each observation, a reset included. */
   decisions(upToRecord?: number): Promise<readonly Decision[]>;
   addVerdict(verdict: StoredVerdict): Promise<boolean>;
   verdicts(): Promise<readonly StoredVerdict[]>;

@@ -19,6 +19,8 @@ export type Words = {
   readonly url: string | null;
   readonly publishedAt: Instant;
   readonly authority: Authority;
+  /** "corrected by Ann"; null where no person reviewed it. */
+  readonly reviewed: string | null;
 };
 
 /** One outcome, or one silence, that moved the verdict. */

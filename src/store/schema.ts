@@ -20,6 +20,7 @@ export type Tables = {
   decisions: {
     seq: number;
     observation: string;
+    /** "accept", "reject", "reset", or the JSON of a correction (decision-row.ts). */
     decision: string;
     by: string;
     because: string;

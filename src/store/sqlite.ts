@@ -5,7 +5,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { Kysely } from "kysely";
 import { type Instant, instant } from "../model/day.ts";
-import { documentId, observationId, thesisId } from "../model/id.ts";
+import { documentId, thesisId } from "../model/id.ts";
 import type {
   Attempt,
   Decision,
@@ -19,6 +19,7 @@ import { UserError } from "../model/problem.ts";
 import { canonicalJson } from "../std/canonical-json.ts";
 import { documentHash, GENESIS, readingHash, recordHash, rowHash } from "./chain.ts";
 import { explained, openDatabase } from "./connection.ts";
+import { decisionFrom, decisionText } from "./decision-row.ts";
 import { kyselyOver, type Prepare, preparer } from "./dialect.ts";
 import { documentFrom, documentJson } from "./document-json.ts";
 import { logProblem } from "./log.ts";
@@ -213,8 +214,9 @@ function ledgerOver(engine: Engine): Store {
         recordedAt: instant(recorded_at),
       }));
     },
-    async addDecision({ observation, decision, by, because, decidedAt }: Decision) {
-      appendRow("decisions", [observation, decision, by, because, decidedAt], decidedAt);
+    async addDecision(decision: Decision) {
+      const { observation, by, because, decidedAt } = decision;
+      appendRow("decisions", [observation, decisionText(decision), by, because, decidedAt], decidedAt);
     },
     async decisions(record) {
       const rows = await query
@@ -224,13 +226,7 @@ function ledgerOver(engine: Engine): Store {
         .orderBy("seq")
         .execute();
       const latest = new Map(rows.map((row) => [row.observation, row]));
-      return [...latest.values()].map(({ observation, decision, by, because, decided_at }) => ({
-        observation: observationId(observation),
-        decision: decision === "reject" ? "reject" : "accept",
-        by,
-        because,
-        decidedAt: instant(decided_at),
-      }));
+      return [...latest.values()].map(decisionFrom);
     },
     async addVerdict(verdict: StoredVerdict) {
       const { thesis, thesisHash, asOf, inputsHash, records, hash, json, recordedAt } = verdict;

@@ -31,13 +31,19 @@ export function loadCatalogue(
     problems: [],
     catalogue: {
       ...rest,
-      entities: entities.map(({ fiscal_year_end_month: month, currency, ...entity }) => ({
-        ...entity,
-        ...(currency === undefined ? {} : { currency }),
-        ...(month === undefined ? {} : { fiscalYearEndMonth: month }),
-      })),
-      metrics: metrics.map(({ basis, ...metric }) => ({
+      entities: entities.map(
+        ({ fiscal_year_end_month: month, currency, cik, tickers, ads_ratio, ...entity }) => ({
+          ...entity,
+          ...(cik === undefined ? {} : { cik: cik.replace(/^0+/, "") }),
+          ...(tickers === undefined ? {} : { tickers }),
+          ...(ads_ratio === undefined ? {} : { adsRatio: ads_ratio }),
+          ...(currency === undefined ? {} : { currency }),
+          ...(month === undefined ? {} : { fiscalYearEndMonth: month }),
+        }),
+      ),
+      metrics: metrics.map(({ basis, concepts, ...metric }) => ({
         ...metric,
+        ...(concepts === undefined ? {} : { concepts }),
         ...(basis === undefined ? {} : { basis }),
       })),
     },

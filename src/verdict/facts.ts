@@ -7,6 +7,7 @@ import type { OutcomeValue } from "../model/evidence.ts";
 import type { DocumentId, ObservationId } from "../model/id.ts";
 import type { Observation } from "../model/observation.ts";
 import type { Fact, Words } from "../model/report.ts";
+import { reviewText } from "../model/review.ts";
 import type { Thesis } from "../model/thesis.ts";
 import type { Verdict } from "../model/verdict.ts";
 import { inUnitText } from "../model/written.ts";
@@ -61,6 +62,7 @@ function wordsOf(id: ObservationId, { observations, documents }: FactSources): r
       url: head.sourceUrl ?? null,
       publishedAt: observation.publishedAt,
       authority: observation.authority,
+      reviewed: reviewText(observation),
     },
   ];
 }

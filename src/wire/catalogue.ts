@@ -8,6 +8,12 @@ const phrases = listOf(text, PHRASES).min(1, PHRASES);
 const CURRENCY = "an ISO 4217 code, such as CNY";
 const MONTH = "a month from 1 to 12";
 
+const CIK = "a Central Index Key of up to ten digits, such as 1045810";
+const TICKERS = "a list of tickers, such as [BABA, 9988.HK]";
+const RATIO = "the ordinary shares that one ADS stands for, such as 8";
+const CONCEPT = "an XBRL concept with its taxonomy, such as us-gaap:Revenues";
+const CONCEPTS = "a list of XBRL concepts, such as [us-gaap:Revenues]";
+
 export const catalogueShape = group({
   entities: listOf(
     group({
@@ -19,6 +25,13 @@ export const catalogueShape = group({
         .regex(/^[A-Z]{3}$/, CURRENCY)
         .optional(),
       fiscal_year_end_month: z.int(MONTH).min(1, MONTH).max(12, MONTH).optional(),
+      cik: z
+        .union([z.string(), z.int()], CIK)
+        .transform(String)
+        .pipe(z.string().regex(/^\d{1,10}$/, CIK))
+        .optional(),
+      tickers: listOf(text, TICKERS).optional(),
+      ads_ratio: z.number(RATIO).gt(0, RATIO).optional(),
     }),
     "a list of entities",
   ).default([]),
@@ -35,6 +48,7 @@ export const catalogueShape = group({
       sign: oneOf(["signed", "positive"]).default("signed"),
       basis: oneOf(["reported", "non-gaap"]).optional(),
       time: oneOf(["flow", "balance"]).default("flow"),
+      concepts: listOf(z.string(CONCEPT).regex(/^-?[A-Za-z][\w-]*:\w+$/, CONCEPT), CONCEPTS).optional(),
     }),
     "a list of metrics",
   ).default([]),

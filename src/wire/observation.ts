@@ -10,7 +10,7 @@ import type { Observation } from "../model/observation.ts";
 import type { Problem, Result } from "../model/problem.ts";
 import { decodeWith } from "./decode.ts";
 import { document, encodePeriod, entity, exact, moment, observation, period, span } from "./ids.ts";
-import { listOf, oneOf, truth } from "./words.ts";
+import { group, listOf, oneOf, truth } from "./words.ts";
 
 const words = z.string("a text");
 const PAGE = "a page number from 1";
@@ -45,12 +45,14 @@ export const observationShape = z
       method: words,
       checks: listOf(words, "a list of checks passed").default([]),
       failed: listOf(words, "a list of checks failed").default([]),
+      reviewed: group({ decision: oneOf(["accept", "correct"]), by: words, because: words }).optional(),
     },
     "an observation",
   )
   .transform(
-    ({ release, ...rest }): Observation => ({
+    ({ release, reviewed, ...rest }): Observation => ({
       ...rest,
+      ...(reviewed === undefined ? {} : { reviewed }),
       release: release ?? `${rest.entity}-${dayOf(rest.publishedAt)}`,
     }),
   );
@@ -86,6 +88,7 @@ export function encodeObservation(of: Observation): WireObservation {
     method: of.method,
     checks: [...of.checks],
     ...(of.failed.length > 0 && { failed: [...of.failed] }),
+    ...(of.reviewed && { reviewed: of.reviewed }),
   };
 }
 

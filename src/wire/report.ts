@@ -21,6 +21,7 @@ const quoted: z.ZodType<Words> = group({
   url: words.nullable(),
   publishedAt: moment,
   authority: oneOf(AUTHORITIES),
+  reviewed: words.nullable(),
 });
 
 const fact: z.ZodType<Fact> = group({
