@@ -5,13 +5,14 @@
  */
 import { basename } from "node:path/posix";
 import type { z } from "zod";
-import { dayOf, parseInstant } from "../model/day.ts";
+import { parseInstant } from "../model/day.ts";
 import type { DocumentHead } from "../model/document.ts";
 import { entityId } from "../model/id.ts";
 import type { Problem } from "../model/problem.ts";
 import { frontMatterShape } from "../wire/front-matter.ts";
 import { shapeProblems } from "../wire/shape-problem.ts";
 import { readYaml } from "../wire/yaml-file.ts";
+import { releaseOf } from "./said.ts";
 
 /** A longer head is no head. */
 const MOST_CHARACTERS = 20_000;
@@ -63,16 +64,15 @@ function headFrom({
   ...said
 }: z.output<typeof frontMatterShape>): DocumentHead {
   const publishedAt = published === undefined ? undefined : parseInstant(published);
-  return {
+  const head: DocumentHead = {
     ...said,
     ...(issuer === undefined ? {} : { issuer: entityId(issuer) }),
     ...(source?.title === undefined ? {} : { sourceTitle: source.title }),
     ...(source?.url === undefined ? {} : { sourceUrl: source.url }),
     ...(source?.publisher === undefined ? {} : { publisher: source.publisher }),
     ...(publishedAt === undefined ? {} : { publishedAt }),
-    release:
-      release ?? `${issuer ?? "document"}-${publishedAt === undefined ? "undated" : dayOf(publishedAt)}`,
   };
+  return { ...head, release: release ?? releaseOf(head) };
 }
 
 function plainHead(text: string, origin: string): DocumentHead {

@@ -7,6 +7,7 @@ import type { Document } from "../model/document.ts";
 import { documentId } from "../model/id.ts";
 import type { Problem } from "../model/problem.ts";
 import { sha256 } from "../std/sha256.ts";
+import { isCompanyFacts, parseCompanyFacts } from "./companyfacts.ts";
 import { otherFormat } from "./format.ts";
 import { readFrontMatter } from "./front-matter.ts";
 import { markdownBlocks } from "./markdown.ts";
@@ -19,7 +20,7 @@ export const MOST_BYTES = 20_000_000;
 export type Parsed = { readonly document?: Document; readonly problems: readonly Problem[] };
 
 /**
- * Reads Markdown (with or without front matter) and plain text, in UTF-8.
+ * Reads Markdown (with or without front matter), plain text and SEC company facts, in UTF-8.
  * @param bytes at most `MOST_BYTES`
  * @param origin the path or address the bytes came from, as the user knows it
  */
@@ -34,6 +35,7 @@ export function parseDocument(bytes: Uint8Array, { origin }: { readonly origin: 
       `The file has ${bytes.length} bytes; at most ${MOST_BYTES} are read.`,
       "take out the part that matters.",
     );
+  if (isCompanyFacts(bytes)) return parseCompanyFacts(bytes, { origin });
   const other = otherFormat(bytes);
   if (other)
     return refuse(
