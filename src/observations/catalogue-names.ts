@@ -32,6 +32,8 @@ const COMPANIES: readonly Company[] = [
   ["hygon", "Hygon", "CNY", 12, "Hygon"],
   ["nvidia", "Nvidia", "USD", 1, "Nvidia"],
   ["amd", "AMD", "USD", 12, "AMD|Advanced Micro Devices"],
+  ["intel", "Intel", "USD", 12, "Intel Corporation|Intel"],
+  ["marvell", "Marvell", "USD", 1, "Marvell Technology|Marvell"],
   ["tsmc", "TSMC", "TWD", 12, "TSMC"],
   ["asml", "ASML", "EUR", 12, "ASML"],
   ["amazon", "Amazon", "USD", 12, "Amazon.com|Amazon"],
@@ -41,6 +43,26 @@ const COMPANIES: readonly Company[] = [
   ["oracle", "Oracle", "USD", 5, "Oracle"],
   ["openai", "OpenAI", "USD", 12, "OpenAI"],
 ];
+
+/** Listings: CIK at the SEC (where it files there), tickers, and ordinary shares for one ADS. */
+const LISTINGS: Readonly<
+  Record<string, { readonly cik?: string; readonly tickers: readonly string[]; readonly adsRatio?: number }>
+> = {
+  alibaba: { cik: "1577552", tickers: ["BABA", "9988.HK"], adsRatio: 8 },
+  tencent: { tickers: ["0700.HK"] },
+  jd: { tickers: ["JD", "9618.HK"], adsRatio: 2 },
+  netease: { tickers: ["NTES", "9999.HK"], adsRatio: 5 },
+  smic: { tickers: ["0981.HK", "688981.SS"] },
+  nvidia: { cik: "1045810", tickers: ["NVDA"] },
+  amd: { cik: "2488", tickers: ["AMD"] },
+  intel: { cik: "50863", tickers: ["INTC"] },
+  marvell: { cik: "1835632", tickers: ["MRVL"] },
+  amazon: { cik: "1018724", tickers: ["AMZN"] },
+  microsoft: { cik: "789019", tickers: ["MSFT"] },
+  alphabet: { cik: "1652044", tickers: ["GOOGL", "GOOG"] },
+  meta: { cik: "1326801", tickers: ["META"] },
+  oracle: { cik: "1341439", tickers: ["ORCL"] },
+};
 
 /** Funds and authorities: no accounts of their own are read. */
 const OTHERS: readonly (readonly [id: string, title: string, names: string])[] = [
@@ -68,6 +90,7 @@ export const entities: readonly CatalogueEntity[] = [
     names: names.split("|"),
     currency,
     fiscalYearEndMonth,
+    ...LISTINGS[id],
   })),
   ...OTHERS.map(([id, title, names]) => ({ id, title, names: names.split("|") })),
 ];

@@ -24,8 +24,8 @@ export type PeriodMention = {
 };
 
 export type PeriodContext = {
-  /** 1..12: the month in which the entity's fiscal year ends. */
-  readonly fiscalYearEndMonth: number;
+  /** 1..12: the month in which the entity's fiscal year ends; undefined: not known, and fiscal names are no periods. */
+  readonly fiscalYearEndMonth: number | undefined;
   /** What the section speaks of. */
   readonly section: Period | undefined;
 };
@@ -92,7 +92,7 @@ const FORMS: readonly Form[] = [
       const [quarter, year] = [ORDINALS.indexOf(lower(groups.ordinal)) + 1, Number(groups.year)];
       return groups.fiscal === undefined
         ? calendarQuarter(year, quarter)
-        : fiscalQuarter(year, quarter, fiscalYearEndMonth);
+        : fiscalQuarterOf(fiscalYearEndMonth, year, quarter);
     },
   },
   {
@@ -100,7 +100,7 @@ const FORMS: readonly Form[] = [
     read: ({ quarter, year, fiscal }, { fiscalYearEndMonth }) =>
       fiscal === undefined
         ? calendarQuarter(Number(year), Number(quarter))
-        : fiscalQuarter(Number(year), Number(quarter), fiscalYearEndMonth),
+        : fiscalQuarterOf(fiscalYearEndMonth, Number(year), Number(quarter)),
   },
   {
     words: pattern(String.raw`(?<year>\d{4})\s?Q(?<quarter>[1-4])`),
@@ -116,7 +116,8 @@ const FORMS: readonly Form[] = [
   },
   {
     words: pattern(String.raw`${FISCAL}(?<year>\d{4})`),
-    read: ({ year }, { fiscalYearEndMonth }) => fiscalYearPeriod(Number(year), fiscalYearEndMonth),
+    read: ({ year }, { fiscalYearEndMonth: month }) =>
+      month === undefined ? undefined : fiscalYearPeriod(Number(year), month),
   },
   {
     words: pattern(DATE),
@@ -205,6 +206,10 @@ function pattern(words: string): RegExp {
 function dateFrom({ month, month2, date, date2, year, year2, iso }: Groups): Day | undefined {
   if (iso !== undefined) return parseDay(iso);
   return parseDay(`${year ?? year2}-${two(monthNumber(month ?? month2))}-${two(Number(date ?? date2))}`);
+}
+
+function fiscalQuarterOf(endMonth: number | undefined, year: number, quarter: number): Period | undefined {
+  return endMonth === undefined ? undefined : fiscalQuarter(year, quarter, endMonth);
 }
 
 function monthNumber(name: string | undefined): number {

@@ -63,7 +63,7 @@ type Reading = {
   readonly document: Document;
   readonly catalogue: Catalogue;
   readonly lexicon: Lexicon;
-  readonly fiscalYearEndMonth: number;
+  readonly fiscalYearEndMonth: number | undefined;
   readonly values: Draft[];
   readonly problems: Problem[];
 };
@@ -74,7 +74,7 @@ function draftsIn(document: Document, catalogue: Catalogue, published: Day): Bat
     document,
     catalogue,
     lexicon: lexiconOf(catalogue),
-    fiscalYearEndMonth: issuer?.fiscalYearEndMonth ?? 12,
+    fiscalYearEndMonth: issuer?.fiscalYearEndMonth,
     values: [],
     problems: [],
   };

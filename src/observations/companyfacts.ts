@@ -1,0 +1,132 @@
+/**
+ * SEC company facts → observations: every consolidated figure of a known concept, in every filing that told it.
+ * Rules kept here: a figure became public with the filing it stands in, at the end of that day, and belongs to that day's
+ * release; a later filing that tells another figure is a later print and never replaces the first; what a filing tells of
+ * earlier periods is a comparative.
+ */
+import { type Catalogue, entityOfCik } from "../model/catalogue.ts";
+import { parseInstant } from "../model/day.ts";
+import type { Document, Span } from "../model/document.ts";
+import { type EntityId, entityId } from "../model/id.ts";
+import type { Observation } from "../model/observation.ts";
+import { identify } from "../model/observation-id.ts";
+import { endOf, lengthDays } from "../model/period.ts";
+import type { Reader } from "../model/ports.ts";
+import type { Batch, Problem } from "../model/problem.ts";
+import { conceptsOf } from "./concepts.ts";
+import { chooseFigures, type Figure, figuresOf, levelOf } from "./facts.ts";
+
+export const COMPANY_FACTS_READER = "companyfacts@1";
+
+export const companyFactsReader: Reader = { method: COMPANY_FACTS_READER, observe };
+
+/** A line as `documents/companyfacts.ts` writes it. */
+const LINE =
+  /^(?<concept>\S+:\S+) (?:(?<start>\d{4}-\d\d-\d\d)\.\.)?(?<end>\d{4}-\d\d-\d\d) (?<value>-?[\d.]+) (?<unit>\S+) filed (?<filed>\d{4}-\d\d-\d\d) form .* accn (?<accn>\S+)$/gm;
+
+type Told = { readonly figure: Figure; readonly span: Span; readonly filed: string; readonly accn: string };
+
+function observe(document: Document, catalogue: Catalogue): Batch<Observation> {
+  const entity = issuerOf(document, catalogue);
+  if (entity === undefined) return { values: [], problems: [unknownFiler(document)] };
+  const problems: Problem[] = [];
+  const values: Observation[] = [];
+  for (const filing of Map.groupBy(toldIn(document, catalogue), ({ accn }) => accn).values()) {
+    const { chosen, problems: conflicts } = chooseFigures(filing, ({ figure }) => figure);
+    problems.push(...conflicts.map((what) => conflict(what, filing[0]?.accn ?? "", document.origin)));
+    const main = chosen
+      .map(({ figure }) => figure.period)
+      .filter((period) => lengthDays(period) > 60)
+      .map(endOf)
+      .toSorted()
+      .at(-1);
+    for (const told of chosen) values.push(...observationsOf(told, { document, entity, main }));
+  }
+  return { values: values.toSorted((a, b) => a.span[0] - b.span[0]), problems };
+}
+
+function toldIn(document: Document, catalogue: Catalogue): readonly Told[] {
+  const concepts = conceptsOf(catalogue);
+  const told: Told[] = [];
+  for (const match of document.text.matchAll(LINE)) {
+    const {
+      concept = "",
+      start,
+      end = "",
+      value = "",
+      unit = "",
+      filed = "",
+      accn = "",
+    } = match.groups ?? {};
+    if (!concepts.has(concept)) continue;
+    const period = start === undefined ? { instant: end } : { start, end };
+    const decimals = placesOf(value);
+    const span: Span = [match.index, match.index + match[0].length];
+    for (const figure of figuresOf(
+      { concept, period, unit, value, decimals, dimensions: [], span },
+      concepts,
+    ))
+      told.push({ figure, span, filed, accn });
+  }
+  return told;
+}
+
+/** The file does not say how figures were rounded: by their last digit that is not nought, a million at most. */
+function placesOf(value: string): number {
+  const [whole = "", fraction = ""] = value.split(".");
+  if (fraction !== "") return fraction.length;
+  const zeros = /0*$/.exec(whole)?.[0].length ?? 0;
+  return /[1-9]/.test(whole) ? -Math.min(6, zeros) : 0;
+}
+
+function observationsOf(
+  { figure, span, filed }: Told,
+  { document, entity, main }: { document: Document; entity: EntityId; main: string | undefined },
+): readonly Observation[] {
+  const publishedAt = parseInstant(filed);
+  if (publishedAt === undefined || endOf(figure.period) > filed) return [];
+  return [
+    identify({
+      ...levelOf(figure, entity),
+      comparative: main !== undefined && endOf(figure.period) < main,
+      quote: document.text.slice(...span),
+      span,
+      page: null,
+      document: document.id,
+      publishedAt,
+      authority: document.head.authority,
+      release: `${entity}-${filed}`,
+      method: COMPANY_FACTS_READER,
+      checks: [],
+      failed: [],
+    }),
+  ];
+}
+
+/** Whom the head names, else the catalogue's entity with the CIK of the title line. */
+export function issuerOf(document: Document, catalogue: Catalogue): EntityId | undefined {
+  if (document.head.issuer !== undefined) return document.head.issuer;
+  const cik = /^# .*\(CIK (\d{1,10})\)/.exec(document.text)?.[1];
+  const entity = cik === undefined ? undefined : entityOfCik(catalogue, cik);
+  return entity && entityId(entity.id);
+}
+
+function unknownFiler({ text, origin }: Document): Problem {
+  return {
+    code: "unknown-filer",
+    severity: "warning",
+    what: `No entity of the catalogue files as ${text.slice(2, text.indexOf("\n"))}, so nothing was read.`,
+    where: { file: origin },
+    fix: "name the company with --entity, or give its entity in catalogue.yaml the `cik`.",
+  };
+}
+
+function conflict(what: string, accn: string, file: string): Problem {
+  return {
+    code: "facts-differ",
+    severity: "note",
+    what: `In filing ${accn}: ${what}`,
+    where: { file },
+    fix: "look the figure up in the filing.",
+  };
+}

@@ -1,0 +1,103 @@
+/**
+ * A sentence with its terms, times and figures replaced by one sign each, so that the words between them can be matched as
+ * grammar. "Revenue was RMB5 billion in the quarter, up 4% YoY" becomes "T was F in P, up F Y".
+ */
+import type { Quantity } from "../quantity.ts";
+import { type TermMention, type Terms, termsIn } from "./terms.ts";
+import type { Time } from "./time.ts";
+
+/** Classes for regular expressions over a masked sentence. */
+export const T = "[\ue000-\ue3ff]";
+export const P = "[\ue400-\ue7ff]";
+export const F = "[\ue800-\uebff]";
+/** "year over year" and "quarter over quarter". */
+export const YOY = "\uf000";
+export const QOQ = "\uf001";
+
+export type Masked = {
+  readonly text: string;
+  /** Where each sign or character of `text` begins and ends in the sentence. */
+  readonly starts: readonly number[];
+  readonly ends: readonly number[];
+  readonly terms: readonly TermMention[];
+  readonly times: readonly Time[];
+  readonly figures: readonly Quantity[];
+};
+
+const YOY_WORDS = /(?:on an? )?(?:year[- ]over[- ]year|year[- ]on[- ]year|\byoy\b|\by\/y\b)(?: basis)?/gi;
+const QOQ_WORDS =
+  /(?:on an? )?(?:quarter[- ]over[- ]quarter|quarter[- ]on[- ]quarter|quarter[- ]to[- ]quarter|\bqoq\b|\bq\/q\b|\bsequential(?:ly)?\b)(?: basis)?/gi;
+
+type Piece = { readonly start: number; readonly end: number; readonly sign: string };
+
+export function mask(
+  sentence: string,
+  {
+    terms,
+    times,
+    figures,
+  }: { readonly terms: Terms; readonly times: readonly Time[]; readonly figures: readonly Quantity[] },
+): Masked {
+  const found = termsIn(sentence, terms);
+  const pieces: Piece[] = [
+    ...figures.map(({ span, from }, i) => ({
+      start: from,
+      end: span[1],
+      sign: String.fromCharCode(0xe800 + i),
+    })),
+    ...times.map(({ start, end }, i) => ({ start, end, sign: String.fromCharCode(0xe400 + i) })),
+    ...found.map(({ start, end }, i) => ({ start, end, sign: String.fromCharCode(0xe000 + i) })),
+    ...[...sentence.matchAll(YOY_WORDS)].map((m) => ({
+      start: m.index,
+      end: m.index + m[0].length,
+      sign: YOY,
+    })),
+    ...[...sentence.matchAll(QOQ_WORDS)].map((m) => ({
+      start: m.index,
+      end: m.index + m[0].length,
+      sign: QOQ,
+    })),
+  ];
+  // A figure inside a time ("2025") is the time's; a time inside words of a rate is the rate's.
+  const rank = ({ sign }: Piece) => {
+    const code = sign.charCodeAt(0);
+    return code >= 0xf000 ? 0 : code >= 0xe400 && code < 0xe800 ? 1 : code >= 0xe800 ? 2 : 3;
+  };
+  const taken: Piece[] = [];
+  for (const piece of pieces.toSorted((a, b) => rank(a) - rank(b) || a.start - b.start))
+    if (!taken.some((other) => piece.start < other.end && other.start < piece.end)) taken.push(piece);
+  taken.sort((a, b) => a.start - b.start);
+  const characters: string[] = [];
+  const starts: number[] = [];
+  const ends: number[] = [];
+  let at = 0;
+  const put = (character: string, start: number, end: number) => {
+    characters.push(character);
+    starts.push(start);
+    ends.push(end);
+  };
+  for (const { start, end, sign } of [...taken, { start: sentence.length, end: sentence.length, sign: "" }]) {
+    for (; at < start; at++) put(sentence[at] ?? "", at, at + 1);
+    if (sign !== "") put(sign, start, end);
+    at = end;
+  }
+  return { text: characters.join(""), starts, ends, terms: found, times, figures };
+}
+
+export const isFigure = (character: string | undefined) =>
+  character !== undefined && character >= "\ue800" && character <= "\uebff";
+export const isTime = (character: string | undefined) =>
+  character !== undefined && character >= "\ue400" && character <= "\ue7ff";
+export const isTerm = (character: string | undefined) =>
+  character !== undefined && character >= "\ue000" && character <= "\ue3ff";
+
+export function termAt(masked: Masked, at: number): TermMention | undefined {
+  const code = masked.text.charCodeAt(at);
+  return code >= 0xe000 && code < 0xe400 ? masked.terms[code - 0xe000] : undefined;
+}
+export function timeOf(masked: Masked, sign: string): Time | undefined {
+  return masked.times[sign.charCodeAt(0) - 0xe400];
+}
+export function figureOf(masked: Masked, sign: string): Quantity | undefined {
+  return masked.figures[sign.charCodeAt(0) - 0xe800];
+}
