@@ -8,7 +8,9 @@
  */
 import type { Asked } from "./desk/asked.ts";
 import type { Desk } from "./desk/desk.ts";
-import { parseDocument } from "./documents/parse.ts";
+import { COMPANY_FACTS } from "./documents/companyfacts.ts";
+import { openDocument } from "./documents/open.ts";
+import { type Said, withSaid } from "./documents/said.ts";
 import { bind } from "./evidence/bind.ts";
 import { type Collection, collectionBy, withCollection } from "./evidence/collection.ts";
 import { effectiveOutcomes } from "./evidence/select.ts";
@@ -18,18 +20,22 @@ import { type Day, dayOf, type Instant } from "./model/day.ts";
 import type { Document } from "./model/document.ts";
 import type { Outcome } from "./model/evidence.ts";
 import type { Observation } from "./model/observation.ts";
-import type { Store } from "./model/ports.ts";
+import type { Reader, Store } from "./model/ports.ts";
 import { type Problem, UserError } from "./model/problem.ts";
+import { afterReview } from "./model/review.ts";
 import type { Thesis } from "./model/thesis.ts";
 import type { Verdict } from "./model/verdict.ts";
 import { baseCatalogue, mergeCatalogue } from "./observations/catalogue.ts";
+import { companyFactsReader, issuerOf } from "./observations/companyfacts.ts";
 import { proseReader } from "./observations/reader.ts";
+import { releaseReader } from "./observations/release.ts";
 import { canonicalJson } from "./std/canonical-json.ts";
 import { sha256 } from "./std/sha256.ts";
 import { loadCatalogue } from "./thesis/catalogue.ts";
 import { loadThesis } from "./thesis/load.ts";
 import { judge } from "./verdict/judge.ts";
 
+export type { Said };
 export type Assay = { readonly desk: Desk; readonly store: Store; readonly now: Instant };
 
 /** A thesis with the words its documents are read by. */
@@ -51,7 +57,8 @@ export function catalogueOf(text: string | null): Catalogue {
   return mergeCatalogue(baseCatalogue, catalogue);
 }
 
-export type BytesAt = { readonly path: string; readonly bytes: Uint8Array };
+/** A file's bytes, and what is said of it that it may not say itself. */
+export type BytesAt = { readonly path: string; readonly bytes: Uint8Array; readonly said?: Said };
 /** What a file gave: no document when its bytes are none; the problems say why. */
 export type Observed = {
   readonly document: Document | undefined;
@@ -60,10 +67,16 @@ export type Observed = {
 };
 
 /** bytes → document → observations, nothing kept. */
-export function observeBytes({ path, bytes }: BytesAt, catalogue: Catalogue): Observed {
-  const { document, problems } = parseDocument(bytes, { origin: path });
-  if (!document) return { document, observations: [], problems };
-  const read = proseReader.observe(document, catalogue);
+export async function observeBytes(
+  { path, bytes, said = {} }: BytesAt,
+  catalogue: Catalogue,
+): Promise<Observed> {
+  const parsed = await openDocument(bytes, { origin: path });
+  if (!parsed.document) return { document: undefined, observations: [], problems: parsed.problems };
+  const document = filedBy(withSaid(parsed.document, said), catalogue);
+  const dated = document.head.publishedAt !== undefined;
+  const problems = parsed.problems.filter(({ code }) => !(dated && code === "undated"));
+  const read = readerFor(document).observe(document, catalogue);
   return { document, observations: read.values, problems: distinct([...problems, ...read.problems]) };
 }
 
@@ -73,20 +86,37 @@ export async function takeIn(
   file: BytesAt,
   catalogue: Catalogue,
 ): Promise<Observed & { readonly isNew: boolean }> {
-  const observed = observeBytes(file, catalogue);
+  const observed = await observeBytes(file, catalogue);
   const { document, observations, problems } = observed;
   if (!document) return { ...observed, isNew: false };
   const isNew = await store.addDocument(document, file.bytes, now);
   await store.addReading(
-    { document: document.id, method: readingMethod(catalogue), observations, problems },
+    { document: document.id, method: readingMethod(readerFor(document), catalogue), observations, problems },
     now,
   );
   return { ...observed, isNew };
 }
 
+/** A plain text or PDF that is longer, and has no head to say what it is, is what an issuer published; a shorter one is a note. */
+const LONGEST_NOTE = 3000;
+
+/** The reader that knows the form of the document: tables and formulas of a release, or plain sentences. */
+export function readerFor({ parser, head, text }: Document): Reader {
+  if (parser === COMPANY_FACTS) return companyFactsReader;
+  const isRelease = head.kind === "release" || head.kind === "filing";
+  return isRelease || (head.kind === "text" && text.length > LONGEST_NOTE) ? releaseReader : proseReader;
+}
+
+/** A document that names its filer by number, with the issuer the catalogue knows by it. */
+function filedBy(document: Document, catalogue: Catalogue): Document {
+  if (document.parser !== COMPANY_FACTS) return document;
+  const issuer = issuerOf(document, catalogue);
+  return issuer === undefined ? document : { ...document, head: { ...document.head, issuer } };
+}
+
 /** The reader and the words it was given: with other words every document is read anew. */
-export function readingMethod(catalogue: Catalogue): string {
-  return `${proseReader.method}+${sha256(canonicalJson(catalogue)).slice(0, 12)}`;
+export function readingMethod({ method }: Reader, catalogue: Catalogue): string {
+  return `${method}+${sha256(canonicalJson(catalogue)).slice(0, 12)}`;
 }
 
 /** A parser and a reader that complain of the same thing complain once: the first counts. */
@@ -95,7 +125,11 @@ function distinct(problems: readonly Problem[]): readonly Problem[] {
   return problems.filter((problem, i) => problems.findIndex((other) => same(problem, other)) === i);
 }
 
-/** Everything a verdict may use as of a day, and nothing later. `upToRecord`: as the ledger stood then. */
+/**
+ * Everything a verdict may use as of a day, and nothing later. `upToRecord`: as the ledger stood then.
+ * A review counts whenever it was made: it tells what words public by the day say, as a newer reading does. A stored verdict
+ * is rebuilt from the reviews the ledger held when it was made.
+ */
 export type Known = { readonly observations: readonly Observation[]; readonly collection: Collection };
 
 export async function knownBy(
@@ -110,14 +144,11 @@ export async function knownBy(
     store.decisions(upToRecord),
     store.attempts(upToRecord),
   ]);
-  const rejected = new Set(
-    decisions.filter(({ decision }) => decision === "reject").map(({ observation }) => observation),
-  );
   const looked = documents.flatMap(({ head }) =>
     head.publishedAt === undefined ? [] : [{ day: dayOf(head.publishedAt), issuer: head.issuer ?? null }],
   );
   return {
-    observations: observations.filter(({ id }) => !rejected.has(id)),
+    observations: afterReview(observations, decisions),
     collection: collectionBy({ windows: question.asked.collected, documents: looked, attempts }, asOf),
   };
 }

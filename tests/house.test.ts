@@ -36,6 +36,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "report.ts": ["assay.ts", "evidence", "verdict", "model", "std"],
   "publish.ts": ["assay.ts", "report.ts", "brief", "model", "std"],
   "lint.ts": ["assay.ts", "desk", "thesis", "model", "std"],
+  "review.ts": ["assay.ts", "review-correction.ts", "observations", "model"],
+  "review-correction.ts": ["model"],
   "verify.ts": ["assay.ts", "desk", "store", "verdict", "model", "std"],
   cli: [
     "assay.ts",
@@ -43,6 +45,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "report.ts",
     "publish.ts",
     "lint.ts",
+    "review.ts",
     "verify.ts",
     "wire",
     "brief",

@@ -4,6 +4,7 @@
 import { Command, CommanderError, Option } from "commander";
 import { problemText, UserError } from "../model/problem.ts";
 import { type Context, contextFor, type GlobalOptions } from "./context.ts";
+import { withSaidOptions } from "./said.ts";
 import { safe } from "./terminal/text.ts";
 import { VERSION } from "./version.ts";
 
@@ -89,6 +90,59 @@ function on(command: Command, done: Done, load: () => Promise<Action>): Command 
   });
 }
 
+/** `review` with its words as commands of their own: each has options and a help that fit it. */
+function reviewCommand(done: Done): Command {
+  const review = on(
+    shared(new Command("review").option("--decided", "list what was decided about, with who and why"))
+      .summary("what waits for a person: list, accept, reject, correct, reset")
+      .description(
+        "Lists the figures that are kept out of evidence until somebody has looked at them: those that failed a check, and those read by a model. Each stands with its words in the document and why it waits. A decision is a record in the ledger: it is never overwritten, the latest word on a figure counts, and `reset` takes it back. It says what the document says, so it holds for every day since the document was public; a figure that the company restated later is no misreading.",
+      ),
+    done,
+    async () => (await import("./commands/review.ts")).review,
+  )
+    .enablePositionalOptions()
+    // So that a misspelt word is told as that, whatever follows it.
+    .allowUnknownOption()
+    .allowExcessArguments();
+  const word = (name: string, ids: string, summary: string) =>
+    shared(
+      new Command(name).argument(ids, "observation id, or its first digits, as `assay review` lists it"),
+      {
+        asOf: false,
+      },
+    )
+      .summary(summary)
+      .description(`${summary[0]?.toUpperCase()}${summary.slice(1)}.`)
+      .requiredOption("--because <why>", "the reason, kept with the decision")
+      .option("--by <name>", "who decides (default: your user name here)")
+      .exitOverride()
+      .showHelpAfterError("(see --help)");
+  const load = async () => (await import("./commands/review.ts")).decideAs;
+  const act = (name: "accept" | "reject" | "correct" | "reset") => async (): Promise<Action> =>
+    (await load())(name);
+  review.addCommand(
+    on(word("accept", "<ids...>", "use a figure as it was read, although it waits"), done, act("accept")),
+  );
+  review.addCommand(on(word("reject", "<ids...>", "leave a misread figure out"), done, act("reject")));
+  review.addCommand(
+    on(
+      word("correct", "<id>", "use a figure with what should have been read")
+        .option("--value <number>", "the value, in base units or in those of --unit")
+        .option("--low <number>", "lower end of a range, with --high")
+        .option("--high <number>", "upper end of a range")
+        .option("--unit <unit>", 'CNY, USD, percent, count …; with a scale for the numbers given: "CNY bn"')
+        .option("--period <period>", "2025Q3, 2025H1, 2025, 2025-09-30, or 2025-04-01..2026-03-31"),
+      done,
+      act("correct"),
+    ),
+  );
+  review.addCommand(
+    on(word("reset", "<ids...>", "take the latest word on a figure back"), done, act("reset")),
+  );
+  return review;
+}
+
 const COMMANDS: readonly ((done: Done) => Command)[] = [
   (done) =>
     on(
@@ -110,7 +164,7 @@ const COMMANDS: readonly ((done: Done) => Command)[] = [
     ),
   (done) =>
     on(
-      shared(new Command("add").argument("<paths...>", "files or folders"), { asOf: false })
+      shared(withSaidOptions(new Command("add").argument("<paths...>", "files or folders")), { asOf: false })
         .summary("take documents in")
         .description(
           "Takes documents in: each is kept whole in the ledger by its hash, and read. The same bytes twice change nothing.",
@@ -121,9 +175,11 @@ const COMMANDS: readonly ((done: Done) => Command)[] = [
   (done) =>
     on(
       shared(
-        new Command("read").argument(
-          "[files...]",
-          "documents to read without taking them in (default: the desk's documents)",
+        withSaidOptions(
+          new Command("read").argument(
+            "[files...]",
+            "documents to read without taking them in (default: the desk's documents)",
+          ),
         ),
       )
         .summary("documents → observations")
@@ -194,6 +250,7 @@ const COMMANDS: readonly ((done: Done) => Command)[] = [
       done,
       async () => (await import("./commands/brief.ts")).brief,
     ),
+  reviewCommand,
   (done) =>
     on(
       shared(new Command("verify"), { asOf: false })

@@ -10,6 +10,7 @@ import type { Document } from "../../src/model/document.ts";
 import { documentId, entityId, thesisId } from "../../src/model/id.ts";
 import { observationOf } from "../../src/model/observation.fixture.ts";
 import type { Observation } from "../../src/model/observation.ts";
+import { instantPeriod } from "../../src/model/period.ts";
 import type { Reading, Store, StoredVerdict } from "../../src/model/ports.ts";
 import { sha256 } from "../../src/std/sha256.ts";
 
@@ -182,6 +183,42 @@ export function storeContract(name: string, make: () => Engine): void {
         });
         expect((await store.decisions()).map(({ decision }) => decision)).toEqual(["accept"]);
         expect((await store.decisions(2)).map(({ decision }) => decision)).toEqual(["reject"]);
+      }));
+    test("a correction comes back exactly, by value or by range, and a reset is a word like any other", () =>
+      using(async (store, engine) => {
+        const { id, period } = observationIn(documentOf(TEXT), REVENUE);
+        const word = { observation: id, by: "Ann", because: "misread", decidedAt: NOW } as const;
+        const byValue = {
+          ...word,
+          decision: "correct",
+          corrected: {
+            value: decimal("-0.345"),
+            low: null,
+            high: null,
+            halfUnit: decimal("0.0005"),
+            unit: "ratio",
+            period,
+          },
+        } as const;
+        const byRange = {
+          ...byValue,
+          corrected: {
+            ...byValue.corrected,
+            value: null,
+            low: decimal("1"),
+            high: decimal("2000000000000000000001"),
+            period: instantPeriod(day("2025-09-30")),
+          },
+        };
+        await store.addDecision(byValue);
+        await store.addDecision(byRange);
+        await store.addDecision({ ...word, decision: "reset" });
+        const again = await engine.open();
+        expect(await again.decisions(1)).toEqual([byValue]);
+        expect(await again.decisions(2)).toEqual([byRange]);
+        expect(await again.decisions()).toEqual([{ ...word, decision: "reset" }]);
+        expect((await again.verify()).filter(({ severity }) => severity === "error")).toEqual([]);
+        await again.close();
       }));
     test("thesis versions and attempts are kept in order", () =>
       using(async (store) => {

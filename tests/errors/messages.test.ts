@@ -55,7 +55,7 @@ describe("the wrong file", () => {
     [
       "release.pdf",
       "%PDF-1.7 …",
-      "This is a PDF, which this version does not read. Fix: save its text as Markdown or plain text.",
+      "The PDF cannot be read: the file is damaged or cut off. Fix: get the file again.",
     ],
     ["page.md", "<!DOCTYPE html><p>x</p>", "This is HTML, which this version does not read."],
     [

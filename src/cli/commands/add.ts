@@ -1,21 +1,26 @@
 /** `assay add PATH…`: documents in, kept whole and read. */
 import { readFile } from "node:fs/promises";
 import { isAbsolute, relative, resolve } from "node:path";
-import { type Assay, takeIn } from "../../assay.ts";
+import { type Assay, type Said, takeIn } from "../../assay.ts";
 import { filesUnder, unreadable } from "../../desk/desk.ts";
-import type { Catalogue } from "../../model/catalogue.ts";
 import type { Problem } from "../../model/problem.ts";
 import { deskCatalogue, withDesk } from "../../open.ts";
 import { type Context, sayProblems } from "../context.ts";
+import { saidFrom } from "../said.ts";
 import { safe } from "../terminal/text.ts";
 import { MOST_FILES } from "../unread.ts";
 
-export async function add(context: Context, paths: readonly string[]): Promise<number> {
+export async function add(
+  context: Context,
+  paths: readonly string[],
+  options: Readonly<Record<string, unknown>>,
+): Promise<number> {
+  const said = saidFrom(options);
   return withDesk({ named: context.deskNamed, from: context.cwd, now: context.now }, async (assay) => {
     const files = (
       await Promise.all(paths.map((path) => filesUnder(resolve(context.cwd, path), MOST_FILES)))
     ).flat();
-    const added = await takeInFiles(context, assay, files);
+    const added = await takeInFiles(context, assay, files, said);
     sayProblems(context, added.problems);
     if (context.json) for (const line of added.lines) context.print(JSON.stringify(line));
     else {
@@ -48,8 +53,9 @@ export async function takeInFiles(
   context: Context,
   assay: Assay,
   files: readonly string[],
-  catalogue: Catalogue = deskCatalogue(assay.desk),
+  said: Said = {},
 ): Promise<Added> {
+  const catalogue = deskCatalogue(assay.desk);
   const lines: AddedLine[] = [];
   const problems: Problem[] = [];
   let refused = 0;
@@ -58,7 +64,7 @@ export async function takeInFiles(
     const bytes = await readFile(path).catch((cause: unknown) => {
       throw unreadable(path, cause);
     });
-    const found = await takeIn(assay, { path: originOf(assay, path), bytes }, catalogue);
+    const found = await takeIn(assay, { path: originOf(assay, path), bytes, said }, catalogue);
     // Named as the user would find it from here.
     const shown = relative(context.cwd, path);
     problems.push(

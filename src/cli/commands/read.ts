@@ -1,27 +1,36 @@
 /** `assay read [FILE…]`: documents → observations, each with its words. */
 import { readFile } from "node:fs/promises";
 import { relative, resolve } from "node:path";
-import { catalogueOf, observeBytes } from "../../assay.ts";
+import { catalogueOf, observeBytes, type Said } from "../../assay.ts";
 import { deskPaths, filesUnder, findDesk, openDesk, unreadable } from "../../desk/desk.ts";
 import { dayOf } from "../../model/day.ts";
 import { formatDecimal } from "../../model/decimal.ts";
 import type { Observation } from "../../model/observation.ts";
 import { dayLabel, periodLabel } from "../../model/period.ts";
 import type { Problem } from "../../model/problem.ts";
+import { afterReview, waitsBecause } from "../../model/review.ts";
 import { deskCatalogue, withDesk } from "../../open.ts";
 import { encodeObservation } from "../../wire/observation.ts";
 import { type Context, sayProblems } from "../context.ts";
+import { refuseSaidOfNothing, saidFrom } from "../said.ts";
 import { table } from "../terminal/table.ts";
 import { safe } from "../terminal/text.ts";
 import { MOST_FILES, unreadFiles } from "../unread.ts";
 import { takeInFiles } from "./add.ts";
 
-export async function read(context: Context, paths: readonly string[]): Promise<number> {
-  return paths.length > 0 ? readFiles(context, paths) : readDesk(context);
+export async function read(
+  context: Context,
+  paths: readonly string[],
+  options: Readonly<Record<string, unknown>>,
+): Promise<number> {
+  const said = saidFrom(options);
+  if (paths.length > 0) return readFiles(context, paths, said);
+  refuseSaidOfNothing(said);
+  return readDesk(context);
 }
 
 /** Files by name: read and shown, not taken in. The desk's words are used where there is a desk. */
-async function readFiles(context: Context, paths: readonly string[]): Promise<number> {
+async function readFiles(context: Context, paths: readonly string[], said: Said): Promise<number> {
   const catalogue = await catalogueHere(context);
   const observations: Observation[] = [];
   const problems: Problem[] = [];
@@ -32,7 +41,7 @@ async function readFiles(context: Context, paths: readonly string[]): Promise<nu
     const bytes = await readFile(path).catch((cause: unknown) => {
       throw unreadable(path, cause);
     });
-    const found = observeBytes({ path: relative(context.cwd, path), bytes }, catalogue);
+    const found = await observeBytes({ path: relative(context.cwd, path), bytes, said }, catalogue);
     if (!found.document) refused += 1;
     observations.push(...found.observations);
     problems.push(...found.problems);
@@ -54,7 +63,10 @@ async function catalogueHere(context: Context) {
 async function readDesk(context: Context): Promise<number> {
   return withDesk({ named: context.deskNamed, from: context.cwd, now: context.now }, async (assay) => {
     const added = await takeInFiles(context, assay, await unreadFiles(assay));
-    const observations = await assay.store.observations({ knownBy: context.asOf ?? context.today });
+    const observations = afterReview(
+      await assay.store.observations({ knownBy: context.asOf ?? context.today }),
+      await assay.store.decisions(),
+    );
     const stored = (await assay.store.problems()).map(({ problem }) => problem);
     show(context, observations, [
       ...added.problems.filter((problem) => !stored.some(({ what }) => what === problem.what)),
@@ -94,20 +106,20 @@ function show(context: Context, observations: readonly Observation[], problems: 
     safe(o.quote),
   ]);
   for (const line of table(columns, rows, context.terminal.width)) context.print(line);
-  const failed = observations.filter(({ failed }) => failed.length > 0).length;
+  const waiting = observations.filter((o) => waitsBecause(o).length > 0).length;
   context.print("");
   context.print(
-    `${observations.length} observations${failed > 0 ? `, ${failed} of them failed a check and are not used` : ""}; ${problems.length} problems. Next: assay verdict`,
+    `${observations.length} observations${waiting > 0 ? `, ${waiting} of them not used until reviewed (assay review)` : ""}; ${problems.length} problems. Next: assay verdict`,
   );
 }
 
-function metricText({ metric, measure, segment, qualifier }: Observation): string {
+export function metricText({ metric, measure, segment, qualifier }: Observation): string {
   return [metric, measure === "level" ? null : measure, segment, qualifier]
     .filter((part) => part !== null)
     .join(" · ");
 }
 
-function valueText({ value, low, high, category, bound }: Observation): string {
+export function valueText({ value, low, high, category, bound }: Observation): string {
   const signs = { approx: "≈", "at-least": "≥", "at-most": "≤" } as const;
   if (category !== null) return category;
   if (value !== null) return `${bound === null ? "" : signs[bound]}${formatDecimal(value)}`;

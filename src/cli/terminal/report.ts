@@ -154,8 +154,8 @@ function oneFact(fact: Fact, { paint, terminal }: Screen): readonly string[] {
     wrap(head.trim(), { width, first: "  ", rest: " ".repeat(11) }),
     ...formula,
     ...fact.words.map((words) => {
-      const source = [words.title, words.publisher, dayLabel(dayOf(words.publishedAt))]
-        .filter((part) => part !== null)
+      const source = [words.title, words.publisher, dayLabel(dayOf(words.publishedAt)), words.reviewed]
+        .filter((part) => part !== null && part !== undefined)
         .join(", ");
       return wrap(`“${safe(words.quote)}” ${safe(source)}`, { width, first: " ".repeat(11) });
     }),
