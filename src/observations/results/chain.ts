@@ -139,10 +139,15 @@ function nextOf(
   at: number,
 ): { readonly role: Role; readonly link: Link; readonly subject?: Subject } | undefined {
   const behind = masked.text.slice(at + 1, at + 60);
-  const plain = words.replace(
+  let plain = words.replace(
     new RegExp(`(?<=^ of (?:the |our |its |total |net |company's |segment )*)${T}`, "u"),
     "revenue",
   );
+  // "compared to diluted earnings per share of RMB1.27": the term said again.
+  const again = new RegExp(`(?<=compared (?:to|with) )(?:an? |our )?(${T}) of $`, "iu").exec(plain);
+  const sameTerm = again?.[1] === undefined ? undefined : masked.terms[again[1].charCodeAt(0) - 0xe000]?.term;
+  if (again && sameTerm?.id === current.subject.term.id && sameTerm.loss === current.subject.term.loss)
+    plain = plain.slice(0, again.index);
   if (new RegExp(T, "u").test(plain)) return undefined;
   const link = (roles: readonly Role[]) => nextLink(plain, roles);
   const { term } = current.subject;
@@ -259,7 +264,8 @@ function firstOf(
     const pre = clauseBefore(masked.text.slice(0, here + spot), here);
     const pair = pairOf(pre.words, masked, here);
     const runIn =
-      /^[A-Z][a-z]/.test(text.slice(masked.starts[here + spot])) && /[A-Za-z)]\s$/.test(pre.words);
+      /^[A-Z][a-z]/.test(text.slice(masked.starts[here + spot])) &&
+      /[A-Za-z)\ue000-\ue3ff]\s$/.test(pre.words);
     const owner = ownerOf(
       pair?.before ?? pre.words.replace(new RegExp(T, "gu"), ""),
       link.of,

@@ -175,7 +175,7 @@ const NEXT: readonly Form[] = forms(
     ],
     [
       "earlier",
-      `,?(?: which (?:was|is|were))?(?: as)? (?:compared (?:to|with)|comparing to|versus|vs\\.?|from|against|down from|up from|over)(?: ${P})?(?:'s)? (?<sort>${SORT})`,
+      `,?(?: which (?:was|is|were))?(?: (?:remained|was|were|remaining)(?: (?:relatively|largely|broadly))? (?:stable|flat|unchanged|consistent),?)?(?: as)? (?:compared (?:to|with)|comparing to|versus|vs\\.?|from|against|down from|up from|over)(?: ${P})?(?:'s)? (?<sort>${SORT})`,
     ],
     ["level", `${ADVERBS},? to (?<sort>${SORT})`],
     ["also", "(?: ?\\((?:or |equivalent to )?(?<sort>)| or (?<sort2>)|, or (?<sort3>)| \\(or (?<sort4>))"],

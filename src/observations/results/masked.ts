@@ -61,6 +61,8 @@ export function mask(
   // A figure inside a time ("2025") is the time's; a time inside words of a rate is the rate's.
   const rank = ({ sign }: Piece) => {
     const code = sign.charCodeAt(0);
+    // "Profit for the period" is a term; the period in it is no time of its own.
+    if (code >= 0xe400 && code < 0xe800 && times[code - 0xe400]?.relation === "current") return 4;
     return code >= 0xf000 ? 0 : code >= 0xe400 && code < 0xe800 ? 1 : code >= 0xe800 ? 2 : 3;
   };
   const taken: Piece[] = [];

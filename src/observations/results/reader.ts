@@ -129,6 +129,13 @@ function wholePeriod(passages: readonly string[], calendar: Calendar): Period | 
   return undefined;
 }
 
+/** Words that a release uses only of a segment. */
+const NAMED: readonly RegExp[] = [
+  /\b[Rr]evenues? (?:from|of) (?:our |the )?([A-Z][^.,;()\n]{1,60}?) (?:business|segment)\b/g,
+  /\b[Rr]evenues? from (?:our )?([A-Z][^.,;()\n]{1,50}?)(?:,? which| in the (?:\w+ )?quarter| (?:was|were|grew|increased|decreased|rose)\b)/g,
+  /(?:^|[.):] )(?!Our|The|Total|Its|Segment)([A-Z][A-Za-z &-]{2,50}?) adjusted EBITA\b/gm,
+];
+
 function namesOf(
   document: Document,
   catalogue: Catalogue,
@@ -143,10 +150,8 @@ function namesOf(
     const name = view.text.trim();
     if (name.length < 60 && segmentIn(name, free) !== undefined) segments.add(name.toLowerCase());
   }
-  for (const match of document.text.matchAll(
-    /\brevenues? from (?:our |the )?([A-Z][^.,;()\n]{1,60}?) (?:business|segment)\b/g,
-  ))
-    segments.add((match[1] ?? "").toLowerCase());
+  for (const pattern of NAMED)
+    for (const match of document.text.matchAll(pattern)) segments.add((match[1] ?? "").trim().toLowerCase());
   for (const match of document.text.matchAll(
     /^[ \t]*([A-Z][A-Za-z,&/ -]{2,60}?)[ \t]+(?:RMB|US\$|\$)?\(?\d[\d,.]*\)?[ \t]+(?:RMB|US\$|\$)?\(?\d/gm,
   ))

@@ -113,7 +113,8 @@ export function segmentIn(words: string, names: Names): string | undefined {
   const name = words
     .replace(/'s$/, "")
     .replace(/^(?:the|our)\s+/i, "")
-    .replace(/["]/g, "");
+    .replace(/["]/g, "")
+    .replace(/(?<=[a-z]{3})\d$/, "");
   const short = name.replace(CLASS, "");
   if (/^(?:this|that|the|our)?\s*(?:segment|business)$/i.test(name)) return undefined;
   for (const each of [short, name]) if (names.segments.has(each.toLowerCase())) return each;

@@ -48,7 +48,7 @@ export function viewOf(document: string, pieces: readonly Span[], counts: WordCo
   for (const [start, end] of pieces) {
     for (let place = start; place < end; place++) {
       const character = document[place] ?? "";
-      if (character === "\u00ad" || character === "\u200b") continue;
+      if (character === "\u00ad" || character === "\u200b" || character === "*") continue;
       put(/\s/.test(character) ? " " : (SAME[character] ?? character), place);
     }
     put(" ", end);
@@ -68,7 +68,7 @@ export function spanIn(view: View, start: number, end: number): Span {
 const MONEY = String.raw`(?:RMB|US\$|HK\$|HKD|USD|\$|€|EUR)`;
 /** White space that belongs inside a number or before its sign: "RMB3 7.3 billion", "16 %", "RMB 267.0". */
 const TORN_NUMBER = new RegExp(
-  String.raw`(?<=${MONEY}\s?\d{1,3}) (?=\d{1,2}\.\d+ (?:million|billion))|(?<=\d) (?=%)|(?<=\d\.) (?=\d+%)|(?<=\d) (?=\.\d)|(?<=\d,) (?=\d{3}\b)|(?<=\b20\d|\b202|\b20) (?=\d\b(?!\.)(?!,\d{3}))|(?<=[A-Za-z%)]) (?=[.,](?: |$))`,
+  String.raw`(?<=${MONEY}\s?\d{1,3}) (?=\d{1,2}\.\d+ (?:million|billion))|(?<=\d) (?=%)|(?<=\d\.) (?=\d+%)|(?<=\d) (?=\.\d)|(?<=\d,) (?=\d{3}\b)|(?<=\b20\d|\b202|\b20) (?=\d\b(?!\.)(?!,\d{3}))|(?<=[A-Za-z%)]) (?=[.,](?: |$))|(?<=[a-z]) (?=-[A-Za-z])`,
   "g",
 );
 
