@@ -10,14 +10,32 @@ export function openDatabase(path: string): DatabaseSync {
   try {
     database = new DatabaseSync(path, { timeout: BUSY_MS });
     refuseForeign(path, database);
-    database.exec(
-      "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON;",
-    );
+    intoLogMode(database);
+    database.exec("PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON;");
     migrate(database);
     return database;
   } catch (cause) {
     database?.close();
     throw explained(path, cause);
+  }
+}
+
+const LOG_TRIES = 200;
+const LOG_WAIT_MS = 25;
+
+/**
+ * Into write-ahead logging. Two processes that make one ledger at the same moment both ask for it, and the engine tells one of
+ * them at once that the file is locked, without the wait it grants elsewhere: so it asks again.
+ */
+function intoLogMode(database: DatabaseSync): void {
+  for (let tries = 1; ; tries++) {
+    try {
+      database.exec("PRAGMA journal_mode = WAL");
+      return;
+    } catch (cause) {
+      if (tries === LOG_TRIES || !(cause instanceof Error && /locked|busy/i.test(cause.message))) throw cause;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, LOG_WAIT_MS);
+    }
   }
 }
 
