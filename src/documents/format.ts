@@ -26,7 +26,7 @@ const SIGNATURES: readonly (readonly [signature: string, name: string])[] = [
 const MARKUP: readonly (readonly [opening: RegExp, name: string])[] = [
   [/^(?:<!--[\s\S]{0,1000}?-->\s*)?<(?:!doctype html|html|head|body)[\s>]/i, "HTML"],
   [/^<\?xml|^<(?:xbrl|rss|feed|svg)[\s>:]/i, "XML"],
-  [/^<(?:sec-document|submission)>/i, "an SEC submission file"],
+  [/^<(?:sec-document|submission|document)>/i, "an SEC submission file"],
   [/^\{\s*"[^"\n]{0,200}"\s*:|^\[\s*\{\s*"/, "JSON"],
 ];
 

@@ -75,7 +75,8 @@ function headFrom({
   return { ...head, release: release ?? releaseOf(head) };
 }
 
-function plainHead(text: string, origin: string): DocumentHead {
+/** The head of a document that has none of its own. */
+export function plainHead(text: string, origin: string): DocumentHead {
   const name = basename(origin.replaceAll("\\", "/"));
   const heading = /^# +(.{1,200})$/m.exec(text)?.[1]?.trim();
   return {

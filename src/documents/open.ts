@@ -2,9 +2,9 @@
  * Bytes of any kind we read → Document. The heavy parsers are loaded only for the files that need them.
  * Rule kept here: what a file is, its bytes say; its name says nothing.
  */
-import { basename } from "node:path";
 import { documentId } from "../model/id.ts";
 import { sha256 } from "../std/sha256.ts";
+import { plainHead } from "./front-matter.ts";
 import { MOST_BYTES, type Parsed, parseDocument } from "./parse.ts";
 
 /** A PDF that takes longer is refused, naming the file. */
@@ -27,11 +27,10 @@ export async function openDocument(
         { code: read.code, severity: "error", what: read.what, where: { file: origin }, fix: read.fix },
       ],
     };
-  const name = basename(origin.replaceAll("\\", "/"));
   return {
     document: {
       id: documentId(`sha256:${sha256(bytes)}`),
-      head: { title: name, authority: "secondary", kind: "text", language: "en", release: `text-${name}` },
+      head: plainHead(read.text, origin),
       text: read.text,
       blocks: read.blocks,
       parser: "pdf@1",

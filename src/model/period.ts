@@ -100,6 +100,12 @@ export function yearsBefore(period: Period, years: number): Period {
   return duration(addMonths(period.start, -12 * years), monthEndAware(period.end, -12 * years));
 }
 
+/** The calendar quarter before a quarter; undefined for a period of another length. */
+export function quarterBefore(period: Period): Period | undefined {
+  if (period.kind === "instant" || Math.abs(lengthDays(period) - 91) > 2) return undefined;
+  return duration(addMonths(period.start, -3), addDays(period.start, -1));
+}
+
 /** "Sep quarter 2025", "Jul–Dec 2025", "2025", "30 Sep 2025", else "1 Apr 2025 – 31 Dec 2025". */
 export function periodLabel(period: Period): string {
   if (period.kind === "instant") return dayLabel(period.day);
