@@ -8,9 +8,10 @@ import { entityId } from "../model/id.ts";
 import type { Measure } from "../model/observation.ts";
 import type { Problem } from "../model/problem.ts";
 import { type Chain, chainsIn, type Reading } from "./chain.ts";
+import { marginOf } from "./margins.ts";
 import { type FigureToken, shape } from "./row.ts";
 import type { Draft, Sentence } from "./sentence.ts";
-import { isMarginOf, type Subject } from "./subject.ts";
+import type { Subject } from "./subject.ts";
 import { currentPeriod, growthOf, isPortionOfBase, type Time, timeOf } from "./timing.ts";
 
 export type Attached = {
@@ -175,7 +176,7 @@ function ratioOf(
       : levelOf(chain, reading, "");
   if (isChange) return changeOf(sentence, chain, { i, catalogue });
   if (trail.whole || isPortionOfBase(chain, i)) {
-    const margin = catalogue.metrics.find(({ id }) => isMarginOf(id, metric.id));
+    const margin = marginOf(catalogue, metric.id);
     const ofRevenue = trail.whole?.metrics.some(({ id }) => id === "revenue") ?? false;
     if (margin && ofRevenue) return { metric: margin, measure: "level", isNegative: subject.isNegative };
     return { metric, measure: "share", isNegative: false };

@@ -4,12 +4,11 @@
  * Rules kept here: slack is the rounding of what was printed and no more; where a check fails nobody knows which of the
  * figures is wrong, so each of them is flagged, kept, and used by nothing downstream.
  */
-import { addDays, addMonths } from "../model/day.ts";
 import { toApprox } from "../model/decimal.ts";
 import type { Basis } from "../model/observation.ts";
-import { duration, endOf, lengthDays, type Period, startOf, yearsBefore } from "../model/period.ts";
+import { endOf, type Period, quarterBefore, startOf, yearsBefore } from "../model/period.ts";
+import { metricsOfMargin } from "./margins.ts";
 import type { Draft } from "./sentence.ts";
-import { metricsOfMargin } from "./subject.ts";
 
 type Check = { readonly name: string; readonly holds: boolean; readonly of: readonly Draft[] };
 /** The first exact level of each metric, owner, basis and period. */
@@ -54,11 +53,6 @@ function growthCheck(draft: Draft, measure: "yoy" | "qoq", levels: Levels): read
   if (bottom <= 0) return [];
   const slack = half(draft) + (half(now) + (Math.abs(top) / bottom) * half(then)) / bottom;
   return [{ name: measure, holds: within(top / bottom - 1, approx(draft), slack), of: [draft, now, then] }];
-}
-
-function quarterBefore(period: Period): Period | undefined {
-  if (period.kind === "instant" || Math.abs(lengthDays(period) - 91) > 2) return undefined;
-  return duration(addMonths(period.start, -3), addDays(period.start, -1));
 }
 
 /** profit ÷ revenue of the same segment and period, against the margin as stated. */

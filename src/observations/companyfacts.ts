@@ -9,12 +9,12 @@ import { parseInstant } from "../model/day.ts";
 import type { Document, Span } from "../model/document.ts";
 import { type EntityId, entityId } from "../model/id.ts";
 import type { Observation } from "../model/observation.ts";
-import { identify } from "../model/observation-id.ts";
-import { endOf, lengthDays } from "../model/period.ts";
+import { endOf } from "../model/period.ts";
 import type { Reader } from "../model/ports.ts";
 import type { Batch, Problem } from "../model/problem.ts";
 import { conceptsOf } from "./concepts.ts";
-import { chooseFigures, type Figure, figuresOf, levelOf } from "./facts.ts";
+import { chooseFigures, conflict, type Figure, figuresOf, lastEnd, levelOf } from "./facts.ts";
+import { fromDraft } from "./from-draft.ts";
 
 export const COMPANY_FACTS_READER = "companyfacts@1";
 
@@ -33,13 +33,10 @@ function observe(document: Document, catalogue: Catalogue): Batch<Observation> {
   const values: Observation[] = [];
   for (const filing of Map.groupBy(toldIn(document, catalogue), ({ accn }) => accn).values()) {
     const { chosen, problems: conflicts } = chooseFigures(filing, ({ figure }) => figure);
-    problems.push(...conflicts.map((what) => conflict(what, filing[0]?.accn ?? "", document.origin)));
-    const main = chosen
-      .map(({ figure }) => figure.period)
-      .filter((period) => lengthDays(period) > 60)
-      .map(endOf)
-      .toSorted()
-      .at(-1);
+    problems.push(
+      ...conflicts.map((what) => conflict(`In filing ${filing[0]?.accn ?? ""}: ${what}`, document.origin)),
+    );
+    const main = lastEnd(chosen.map(({ figure }) => figure.period));
     for (const told of chosen) values.push(...observationsOf(told, { document, entity, main }));
   }
   return { values: values.toSorted((a, b) => a.span[0] - b.span[0]), problems };
@@ -85,21 +82,9 @@ function observationsOf(
 ): readonly Observation[] {
   const publishedAt = parseInstant(filed);
   if (publishedAt === undefined || endOf(figure.period) > filed) return [];
+  const draft = levelOf(figure, { entity, main, span });
   return [
-    identify({
-      ...levelOf(figure, entity),
-      comparative: main !== undefined && endOf(figure.period) < main,
-      quote: document.text.slice(...span),
-      span,
-      page: null,
-      document: document.id,
-      publishedAt,
-      authority: document.head.authority,
-      release: `${entity}-${filed}`,
-      method: COMPANY_FACTS_READER,
-      checks: [],
-      failed: [],
-    }),
+    fromDraft(draft, document, { method: COMPANY_FACTS_READER, publishedAt, release: `${entity}-${filed}` }),
   ];
 }
 
@@ -118,15 +103,5 @@ function unknownFiler({ text, origin }: Document): Problem {
     what: `No entity of the catalogue files as ${text.slice(2, text.indexOf("\n"))}, so nothing was read.`,
     where: { file: origin },
     fix: "name the company with --entity, or give its entity in catalogue.yaml the `cik`.",
-  };
-}
-
-function conflict(what: string, accn: string, file: string): Problem {
-  return {
-    code: "facts-differ",
-    severity: "note",
-    what: `In filing ${accn}: ${what}`,
-    where: { file },
-    fix: "look the figure up in the filing.",
   };
 }

@@ -10,11 +10,13 @@ import { type Decimal, formatDecimal, negateDecimal, parseDecimal, shift } from 
 import type { Document, Span, Table } from "../model/document.ts";
 import type { EntityId } from "../model/id.ts";
 import type { Observation } from "../model/observation.ts";
-import { identify } from "../model/observation-id.ts";
 import { duration, endOf, instantPeriod, lengthDays, type Period, startOf } from "../model/period.ts";
 import type { Batch, Problem } from "../model/problem.ts";
+import { agreeAsPrinted } from "../model/rounding.ts";
 import { type ConceptMetric, type Concepts, type ConceptUnit, conceptsOf } from "./concepts.ts";
+import { fromDraft } from "./from-draft.ts";
 import { type Dimension, partOf } from "./members.ts";
+import type { Draft } from "./sentence.ts";
 
 export const XBRL = "xbrl@1";
 
@@ -71,26 +73,20 @@ export function factObservations(
     .toSorted((a, b) => a.span[0] - b.span[0])
     .map(({ figure, span: own }) => {
       const span = rows(own);
-      return identify({
-        ...levelOf(figure, entity),
-        comparative: main !== undefined && endOf(figure.period) < main,
-        quote: document.text.slice(...span),
-        span,
-        page: null,
-        document: document.id,
-        publishedAt,
-        authority: document.head.authority,
-        release: document.head.release ?? document.id,
-        method: XBRL,
-        checks: [],
-        failed: [],
-      });
+      return fromDraft(levelOf(figure, { entity, main, span }), document, { method: XBRL, publishedAt });
     });
   return { values, problems: problems.map((what) => conflict(what, document.origin)) };
 }
 
-/** What an observation of a tagged level always is. */
-export function levelOf(figure: Figure, entity: EntityId) {
+/** @param main the last day of what the document is about: a figure of an earlier time is a comparative */
+export function levelOf(
+  figure: Figure,
+  {
+    entity,
+    main,
+    span,
+  }: { readonly entity: EntityId; readonly main: string | undefined; readonly span: Span },
+): Draft {
   return {
     entity,
     segment: figure.segment,
@@ -106,7 +102,11 @@ export function levelOf(figure: Figure, entity: EntityId) {
     unit: figure.unit,
     bound: null,
     halfUnit: figure.halfUnit,
-  } as const;
+    comparative: main !== undefined && endOf(figure.period) < main,
+    span,
+    checks: [],
+    failed: [],
+  };
 }
 
 /** The figures one fact gives: one for each metric its concept is of. */
@@ -153,7 +153,7 @@ export function chooseFigures<T>(
       .toSorted((a, b) => compareHalf(figureOf(a), figureOf(b)));
     const [first] = rivals;
     if (first === undefined) return [];
-    const differs = rivals.find((each) => !agrees(figureOf(first), figureOf(each)));
+    const differs = rivals.find((each) => !agreeAsPrinted(figureOf(first), figureOf(each)));
     if (differs === undefined) return [first];
     const [a, b] = [figureOf(first), figureOf(differs)];
     problems.push(
@@ -170,14 +170,6 @@ function keyOf({ metric, segment, period, unit }: Figure): string {
 
 function compareHalf(a: Figure, b: Figure): number {
   return Number(formatDecimal(a.halfUnit)) - Number(formatDecimal(b.halfUnit));
-}
-
-/** Exact: |a − b| ≤ the half units of both. */
-function agrees(a: Figure, b: Figure): boolean {
-  const scale = Math.max(a.value.scale, b.value.scale, a.halfUnit.scale, b.halfUnit.scale);
-  const at = ({ units, scale: own }: Decimal) => units * 10n ** BigInt(scale - own);
-  const gap = at(a.value) - at(b.value);
-  return (gap < 0n ? -gap : gap) <= at(a.halfUnit) + at(b.halfUnit);
 }
 
 const ZERO: Decimal = { units: 0n, scale: 0 };
@@ -221,8 +213,8 @@ function mainEnd(facts: readonly TaggedFact[]): string | undefined {
   return parseDay(said.value ?? "") ?? ("end" in said.period ? parseDay(said.period.end) : undefined);
 }
 
-/** The last end of a period of months. */
-function lastEnd(periods: readonly Period[]): string | undefined {
+/** The last end of a period of months: what a filing is about, where it does not say. */
+export function lastEnd(periods: readonly Period[]): string | undefined {
   const ends = periods.filter((period) => lengthDays(period) > 60).map(endOf);
   return ends.toSorted().at(-1);
 }
@@ -246,7 +238,8 @@ function rowOf(rows: Table["rows"], [start, end]: Span): Table["rows"][number] |
   return rows.find((row) => row.some(({ span }) => span[0] <= start && end <= span[1]));
 }
 
-function conflict(what: string, file: string): Problem {
+/** Two facts that cannot both be right, as a problem of their file. */
+export function conflict(what: string, file: string): Problem {
   return {
     code: "facts-differ",
     severity: "note",

@@ -85,7 +85,7 @@ const EITHER: readonly Form[] = [
 const FROM_METRIC: readonly Form[] = [
   form(`(?:${PAST}${IS} )?${IS}(?: ${ADVERB})*(?: (?:recorded|reported))?(?: (?:at|of))?${NATURE}`, "level"),
   form(`${CONNECT}${ADVERBS}${REACHED}${NATURE}`, "level"),
-  form("(?:(?<negative>outflow|loss|deficit|expense)|inflow|profit|income|gain) of", "level"),
+  form("(?:(?<negative>loss|deficit|expense)|profit|income|gain) of", "level"),
   form(`(?:of|at|:)${NATURE}`, "level"),
   form(
     `${PAST}(?:gone|went|rose|risen|fell|fallen|grew|grown|increased|decreased|narrowed|widened|improved) from${NATURE}`,

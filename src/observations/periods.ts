@@ -11,8 +11,8 @@ import {
   fiscalQuarter,
   fiscalYearPeriod,
   instantPeriod,
-  lengthDays,
   type Period,
+  quarterBefore,
   yearsBefore,
 } from "../model/period.ts";
 
@@ -152,8 +152,17 @@ const QUARTER_BEFORE = pattern(
 
 /** Every period of a sentence, left to right, without overlaps. */
 export function periodsIn(sentence: string, context: PeriodContext): readonly PeriodMention[] {
-  if (!/\d{4}|\dQ\d|year|quarter/i.test(sentence)) return [];
+  return periodWordsIn(sentence, context).found;
+}
+
+/** The periods of a sentence, and the words that name one nobody can tell: a fiscal year whose end is not known, a day that is none. */
+export function periodWordsIn(
+  sentence: string,
+  context: PeriodContext,
+): { readonly found: readonly PeriodMention[]; readonly unknown: readonly Span[] } {
+  if (!/\d{4}|\dQ\d|year|quarter/i.test(sentence)) return { found: [], unknown: [] };
   const found: PeriodMention[] = [];
+  const unknown: Span[] = [];
   const taken: Span[] = [];
   const add = (match: RegExpExecArray, period: Period | undefined, comparative: boolean) => {
     const span: Span = [match.index, match.index + match[0].length];
@@ -161,6 +170,7 @@ export function periodsIn(sentence: string, context: PeriodContext): readonly Pe
     // Words that name no real period ("quarter ended 31 September") are not read as a part of themselves.
     taken.push(span);
     if (period) found.push({ span, period, comparative });
+    else unknown.push(span);
   };
   for (const match of sentence.matchAll(SAME_OF)) {
     const base = baseOf(FORMS, sentence, context);
@@ -172,10 +182,8 @@ export function periodsIn(sentence: string, context: PeriodContext): readonly Pe
   const base =
     found.filter(({ comparative }) => !comparative).toSorted(inOrder)[0]?.period ?? context.section;
   for (const match of sentence.matchAll(EARLIER)) if (base) add(match, yearsBefore(base, 1), true);
-  for (const match of sentence.matchAll(QUARTER_BEFORE))
-    if (base?.kind === "duration" && Math.abs(lengthDays(base) - 91) < 3)
-      add(match, monthsTo(addDays(base.start, -1), 3), true);
-  return found.toSorted(inOrder);
+  for (const match of sentence.matchAll(QUARTER_BEFORE)) if (base) add(match, quarterBefore(base), true);
+  return { found: found.toSorted(inOrder), unknown };
 }
 
 /** The first period named outright, else the section's: what "the same quarter" is the same as. */

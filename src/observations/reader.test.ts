@@ -82,6 +82,9 @@ describe("levels and growth", () => {
       `alibaba | capex | level | ${Q3} | 31501000000 CNY`,
     ]);
   });
+  test("an outflow of cash is no balance of net cash", () => {
+    expect(read("The decrease reflected a net cash outflow of RMB6,959 million for acquisitions.").lines).toEqual([]);
+  });
   test("triple digits are at least one, and their streak is counted", () => {
     expect(
       read("AI-related product revenue grew by triple digits for the ninth consecutive quarter.").lines,

@@ -8,14 +8,15 @@ import type { Catalogue } from "../model/catalogue.ts";
 import { type Day, dayOf } from "../model/day.ts";
 import type { Document, Span } from "../model/document.ts";
 import type { Observation } from "../model/observation.ts";
-import { identify } from "../model/observation-id.ts";
 import type { Period } from "../model/period.ts";
 import type { Reader } from "../model/ports.ts";
 import type { Batch, Problem } from "../model/problem.ts";
 import { attach } from "./attach.ts";
 import { checked } from "./checks.ts";
+import { fromDraft } from "./from-draft.ts";
 import { type Lexicon, lexiconOf, mentionsIn } from "./lexicon.ts";
 import { periodsIn } from "./periods.ts";
+import { placed } from "./placed.ts";
 import { quantitiesIn } from "./quantities.ts";
 import { rowOf } from "./row.ts";
 import {
@@ -40,21 +41,11 @@ export const proseReader: Reader = { method: PROSE, observe };
 const LONGEST_SENTENCE = 1500;
 
 function observe(document: Document, catalogue: Catalogue): Batch<Observation> {
-  const { head, text } = document;
-  const { publishedAt } = head;
+  const { publishedAt } = document.head;
   if (publishedAt === undefined) return { values: [], problems: [undated(document)] };
   const read = draftsIn(document, catalogue, dayOf(publishedAt));
   const values = checked(read.values).map((draft) =>
-    identify({
-      ...draft,
-      quote: text.slice(...draft.span),
-      page: null,
-      document: document.id,
-      publishedAt,
-      authority: head.authority,
-      release: head.release ?? document.id,
-      method: PROSE,
-    }),
+    fromDraft(draft, document, { method: PROSE, publishedAt }),
   );
   return { values: distinct(values), problems: placed(read.problems, document) };
 }
@@ -176,20 +167,4 @@ function tooLong(span: Span): Problem {
     what: `${length} characters without the end of a sentence were not read: a table or a list run into the text.`,
     where: { span },
   };
-}
-
-/** Spans are given their file, line and column: lines of the file, where the document knows on which its text begins. */
-function placed(problems: readonly Problem[], { text, textLine = 1, origin }: Document): readonly Problem[] {
-  const starts = [0];
-  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
-  let line = 1;
-  return problems
-    .toSorted((a, b) => (a.where?.span?.[0] ?? 0) - (b.where?.span?.[0] ?? 0))
-    .map((problem) => {
-      const span = problem.where?.span;
-      if (!span) return { ...problem, where: { ...problem.where, file: origin } };
-      while ((starts[line] ?? Number.POSITIVE_INFINITY) <= span[0]) line += 1;
-      const column = span[0] - (starts[line - 1] ?? 0) + 1;
-      return { ...problem, where: { file: origin, span, line: textLine + line - 1, column } };
-    });
 }

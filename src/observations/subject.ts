@@ -3,9 +3,11 @@
  * Rules kept here: every word around the metric is understood or the metric is refused with the reason; a segment that the
  * catalogue does not know keeps the document's words, so that it is never taken for the whole company.
  */
+
 import type { CatalogueMetric } from "../model/catalogue.ts";
 import type { Basis } from "../model/observation.ts";
 import { type Clause, clauseBefore, NO_CLAUSE, type Refused } from "./clause.ts";
+import { isMarginOf } from "./margins.ts";
 import type { Modifiers } from "./modifiers.ts";
 import { ownerOf } from "./owner.ts";
 import { type Phrase, phraseBefore } from "./phrase.ts";
@@ -116,18 +118,6 @@ export function subjectAt(sentence: Sentence, query: SubjectQuery): Subject | Re
 function metricOf({ metrics }: MetricToken, prior: Subject | undefined): CatalogueMetric | undefined {
   if (metrics.length === 1) return metrics[0];
   return prior && metrics.find(({ id }) => id === prior.metric.id || isMarginOf(id, prior.metric.id));
-}
-
-/** By the ids' convention: "adjusted-ebita-margin" is the margin of "adjusted-ebita", "operating-margin" of "operating-income". */
-export function isMarginOf(id: string, metric: string): boolean {
-  return metricsOfMargin(id).includes(metric);
-}
-
-/** The ids of which this may be the margin; empty when it is no margin's id. */
-export function metricsOfMargin(id: string): readonly string[] {
-  if (!id.endsWith("-margin")) return [];
-  const stem = id.slice(0, -"-margin".length);
-  return [stem, `${stem}-income`, `${stem}-profit`];
 }
 
 /** Bare revenue or profit after a segment's figure may still be the segment's; a bare margin, after anything unclear. */

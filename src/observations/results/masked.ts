@@ -9,7 +9,6 @@ import type { Time } from "./time.ts";
 /** Classes for regular expressions over a masked sentence. */
 export const T = "[\ue000-\ue3ff]";
 export const P = "[\ue400-\ue7ff]";
-export const F = "[\ue800-\uebff]";
 /** "year over year" and "quarter over quarter". */
 export const YOY = "\uf000";
 export const QOQ = "\uf001";
@@ -86,20 +85,22 @@ export function mask(
   return { text: characters.join(""), starts, ends, terms: found, times, figures };
 }
 
-export const isFigure = (character: string | undefined) =>
-  character !== undefined && character >= "\ue800" && character <= "\uebff";
-export const isTime = (character: string | undefined) =>
-  character !== undefined && character >= "\ue400" && character <= "\ue7ff";
-export const isTerm = (character: string | undefined) =>
-  character !== undefined && character >= "\ue000" && character <= "\ue3ff";
+export const isFigure = (sign: string | undefined) =>
+  sign !== undefined && sign >= "\ue800" && sign <= "\uebff";
 
-export function termAt(masked: Masked, at: number): TermMention | undefined {
-  const code = masked.text.charCodeAt(at);
-  return code >= 0xe000 && code < 0xe400 ? masked.terms[code - 0xe000] : undefined;
+/** The signs of times in a piece of a masked text, in order. */
+export function timeSigns(words: string): string {
+  return words.replace(/[^\ue400-\ue7ff]/g, "");
 }
-export function timeOf(masked: Masked, sign: string): Time | undefined {
-  return masked.times[sign.charCodeAt(0) - 0xe400];
+
+/** The term a sign stands for; undefined for any other character. */
+export function termOf(masked: Masked, sign: string | undefined): TermMention | undefined {
+  return masked.terms[(sign ?? "").charCodeAt(0) - 0xe000];
 }
-export function figureOf(masked: Masked, sign: string): Quantity | undefined {
-  return masked.figures[sign.charCodeAt(0) - 0xe800];
+/** The times their signs stand for. */
+export function timesOf(masked: Masked, signs: string): readonly Time[] {
+  return [...signs].flatMap((sign) => masked.times[sign.charCodeAt(0) - 0xe400] ?? []);
+}
+export function figureOf(masked: Masked, sign: string | undefined): Quantity | undefined {
+  return masked.figures[(sign ?? "").charCodeAt(0) - 0xe800];
 }

@@ -67,6 +67,34 @@ describe("the chain of figures of one term", () => {
         `cost-of-revenue | - | share | 0.609 | ${BEFORE}`,
       ],
     ],
+    [
+      "Revenue was RMB40 million, down 5% year-over-year (4% on a constant-currency basis).",
+      [
+        `revenue | - | level | 40000000 | ${NOW}`,
+        `revenue | - | yoy | -0.05 | ${NOW}`,
+        `revenue | - | yoy | -0.04 | ${NOW}`,
+      ],
+    ],
+    [
+      "Cost of revenues was RMB9 million, compared with RMB8 million and RMB7 million for the preceding quarter and the same quarter of 2024, respectively.",
+      [
+        `cost-of-revenue | - | level | 9000000 | ${NOW}`,
+        "cost-of-revenue | - | level | 8000000 | Jun quarter 2025",
+        `cost-of-revenue | - | level | 7000000 | ${BEFORE}`,
+      ],
+    ],
+    [
+      "GAAP and non-GAAP gross margins were 60.5% and 61.0%, respectively.",
+      [`gross-margin | - | level | 0.605 | ${NOW}`, `gross-margin | - | level | 0.61 | ${NOW}`],
+    ],
+    [
+      "Net income increased to RMB21 million, or RMB1.95 per diluted share, compared with RMB15 million, or RMB1.43 per diluted share, in the same quarter of 2024.",
+      [`net-income | - | level | 21000000 | ${NOW}`, `diluted-eps | - | level | 1.95 | ${NOW}`],
+    ],
+    [
+      "Non-GAAP net income attributable to the Company's shareholders was RMB7 million.",
+      [`non-gaap-net-income | - | level | 7000000 | ${NOW}`],
+    ],
     ["Revenues: +14% YoY.", [`revenue | - | yoy | 0.14 | ${NOW}`]],
   ])("%s", (sentence, expected) => {
     expect(readingOf(sentence)).toEqual(expected);
@@ -75,6 +103,7 @@ describe("the chain of figures of one term", () => {
 
 describe("what is left unread rather than guessed", () => {
   test.each([
+    "The plan saved RMB3 million. The margin was 9%.",
     "If demand holds, revenue was RMB5 million.",
     "Segment revenue increased by 17.8% year-over-year.",
     "The garden project, with revenue up 34% year-over-year, went on.",

@@ -1,8 +1,7 @@
-/**
- * Whose a term is: the words around it, less what says nothing, are a segment, the whole company, or nothing we know.
- * Rule kept here: a figure whose owner is not understood is not read.
- */
+/** What a chain's figures are figures of: a metric, whose, and how narrowed; and the metrics that another basis or a share makes of it. */
 import type { Basis } from "../../model/observation.ts";
+import type { Context } from "./chain.ts";
+import type { Owner } from "./owner.ts";
 import type { Term } from "./terms.ts";
 
 export type Subject = {
@@ -13,120 +12,87 @@ export type Subject = {
   readonly basis: Basis;
 };
 
-export type Names = {
-  /** Segments the document itself names (its headings and the labels of its tables), in lower case. */
-  readonly segments: ReadonlySet<string>;
-  /** What the issuer calls itself, in lower case. */
-  readonly issuer: ReadonlySet<string>;
-};
-
-/** Words that say nothing of whose it is. */
-const NOTHING =
-  /^(?:the|our|its|their|this|these|total|overall|consolidated|group|group's|company|company's|we|it|and|while|but|whereas|with|as|a|an|record|quarterly|annual|full-year|full|year|quarter|reported|achieved|recorded|generated|delivered|had|posted|saw|first-quarter|second-quarter|third-quarter|fourth-quarter|first|second|third|fourth|fiscal|in|for|of|also|both|meanwhile|however|additionally|overall|unaudited|respective|resulting|both|strong|robust|such|business's|same|corresponding)$/i;
-const BASIS = /^(?:non-gaap|non-ifrs|adjusted)\d?$/i;
-const PLAIN_BASIS = /^(?:gaap|ifrs|us|u\.s\.|reported)$/i;
-const CLASS =
-  /\s+(?:segment|business|businesses|business group|operations|division|unit|services segment|product line)$/i;
-const SMALL =
-  /^(?:and|of|the|&|related|others?|services?|for|from|in|to|value-added|with|on|fee-based|other)$/;
-/** A verb or a link in what should be a name: it is none. */
-const NO_NAME =
-  /\b(?:increase[sd]?|decrease[sd]?|growth|grew|was|were|is|are|due|driven|because|which|that|including|excluding|compared|contribution|benefit|impact|after|before|net|loss|expected|per|approximately|charge|average|annuali[sz]ed|incremental|deferred|backlog|change|difference|ratio|portion|rate)\b/i;
-
-export type Owner = {
-  readonly segment: string | null;
-  readonly nonGaap: boolean | undefined;
-  readonly qualifier: string | null;
-};
-
 /**
- * @param before words before the term in its clause; @param of words behind it, after "from" or "of"
- * @param isHeadingRunIn the term begins a sentence of its own: what stands before it is a heading without an end
- * @returns undefined when the words are not understood
+ * @param attributed whose the profit is, where the words behind the term say so
+ * @param aside what the sentence says before the term or in passing: "Excluding …", "on a like-for-like basis"
  */
-export function ownerOf(before: string, of: string, names: Names, isHeadingRunIn = false): Owner | undefined {
-  const lead = whole(before, names) ?? strip(before, names);
-  const tail = of === "" ? { words: "", nonGaap: undefined } : (whole(of, names) ?? strip(of, names));
-  const nonGaap = lead.nonGaap ?? tail.nonGaap;
-  if (lead.words !== "" && tail.words !== "") {
-    // "Revenue of online games in China": a name before and one behind is one too many, unless they are the same.
-    const bare = (each: string) => each.toLowerCase().replace(CLASS, "");
-    if (!isHeadingRunIn && bare(lead.words) !== bare(tail.words)) return undefined;
-  }
-  const words = isHeadingRunIn ? tail.words : lead.words || tail.words;
-  if (isHeadingRunIn && words === "" && lead.words !== "") {
-    const named = segmentIn(lead.words, { ...names, segments: names.segments });
-    return {
-      segment: named !== undefined && names.segments.has(named.toLowerCase()) ? named : null,
-      nonGaap: tail.nonGaap,
-      qualifier: null,
-    };
-  }
-  if (words === "") return { segment: null, nonGaap, qualifier: null };
-  const narrowing = QUALIFIERS.find(({ words: pattern }) => pattern.test(words));
-  if (narrowing) return { segment: null, nonGaap, qualifier: narrowing.id };
-  const segment = segmentIn(words, names);
-  return segment === undefined ? undefined : { segment, nonGaap, qualifier: null };
-}
-
-const QUALIFIERS = [{ words: /^external customers$/i, id: "external customers" }] as const;
-
-/** Words that are a known segment as they stand, whatever the rest of the rules would take from them. */
-function whole(
-  words: string,
-  names: Names,
-): { readonly words: string; readonly nonGaap: undefined } | undefined {
-  let rest = words.trim().replace(/^[\s,;:"'()–—-]+|[\s,;:"'()–—-]+$/g, "");
-  for (;;) {
-    const bare = rest.replace(/'s$/, "");
-    for (const each of [bare, bare.replace(CLASS, "")])
-      if (names.segments.has(each.toLowerCase())) return { words: each, nonGaap: undefined };
-    const first = /^(?:the|our|its|total|and|while|but)\s+/i.exec(rest);
-    if (!first) return undefined;
-    rest = rest.slice(first[0].length);
-  }
-}
-
-function strip(
-  words: string,
-  names: Names,
-): { readonly words: string; readonly nonGaap: boolean | undefined } {
-  let nonGaap: boolean | undefined;
-  const kept = words
-    .replace(/^[\s,;:"'()–—-]+|[\s,;:"'()–—-]+$/g, "")
-    .split(/\s+/)
-    .filter((word) => word !== "");
-  const take = (word: string) => {
-    const bare = word.replace(/[,"]$/g, "");
-    if (BASIS.test(bare)) nonGaap = true;
-    else if (PLAIN_BASIS.test(bare)) nonGaap ??= false;
-    else return NOTHING.test(bare) || names.issuer.has(bare.replace(/'s$/, "").toLowerCase());
-    return true;
+export function subjectOf(
+  term: Term,
+  owner: Owner,
+  {
+    attributed,
+    aside,
+    context,
+  }: { readonly attributed: string; readonly aside: string; readonly context: Context },
+): Subject {
+  // "The margin was 9%" after a segment's figure is the segment's.
+  const { previous } = context;
+  const leansOn = term.unit === "ratio" && previous !== "unclear" ? (previous?.segment ?? null) : null;
+  const nonGaap = owner.nonGaap ?? (term.basis === "non-gaap" ? true : context.nonGaap) ?? false;
+  return {
+    term: nonGaap && term.basis === "reported" ? nonGaapTerm(term, context) : term,
+    segment: owner.segment ?? leansOn ?? context.segment,
+    qualifier: owner.qualifier ?? (attributed === "" ? narrowingOf(aside) : `attributable to ${attributed}`),
+    basis: basisOf(aside, nonGaap),
   };
-  while (kept[0] !== undefined && take(kept[0])) kept.shift();
-  while (kept.length > 0 && take(kept.at(-1) ?? "")) kept.pop();
-  return { words: kept.join(" "), nonGaap };
 }
 
-/** The segment's own words, when they are a name. */
-export function segmentIn(words: string, names: Names): string | undefined {
-  const name = words
-    .replace(/'s$/, "")
-    .replace(/^(?:the|our)\s+/i, "")
-    .replace(/["]/g, "")
-    .replace(/(?<=[a-z]{3})\d$/, "");
-  const short = name.replace(CLASS, "");
-  if (/^(?:this|that|the|our)?\s*(?:segment|business)$/i.test(name)) return undefined;
-  for (const each of [short, name]) if (names.segments.has(each.toLowerCase())) return each;
-  if (NO_NAME.test(short) || short.length > 70) return undefined;
-  const parts = short.split(/[\s/]+/);
-  const isName =
-    /^[A-Z0-9]/.test(short) &&
-    parts.every(
-      (part) =>
-        /^[A-Z0-9&(][^\s]*$/.test(part) ||
-        SMALL.test(part.replace(/,$/, "")) ||
-        (/^[a-z]+-?[a-z]*,?$/.test(part) && names.segments.has(part)),
-    );
-  return isName ? short : undefined;
+function basisOf(aside: string, nonGaap: boolean): Basis {
+  if (/like-for-like/i.test(aside)) return "like-for-like";
+  if (/constant[- ]currency/i.test(aside)) return "constant-currency";
+  return nonGaap ? "non-gaap" : "reported";
+}
+
+const LONGEST_QUALIFIER = 120;
+
+/** "excluding the disposed business", lower case, without the signs of figures and times. */
+function narrowingOf(aside: string): string | null {
+  const words = aside.replace(/^, |,$/g, "");
+  if (!/^(?:excluding|without|before|after)/i.test(words)) return null;
+  return words
+    .slice(0, LONGEST_QUALIFIER)
+    .replace(/[\ue000-\uf8ff]/g, "")
+    .trim()
+    .toLowerCase();
+}
+
+/** The metric of its own that the catalogue has for the term on another basis; else the term. */
+function nonGaapTerm(term: Term, { catalogue }: Context): Term {
+  const candidates = [term.id, term.id.replace(/-attributable$/, "")].flatMap((id) => [
+    `non-gaap-${id}`,
+    `adjusted-${id}`,
+  ]);
+  const id = candidates.find((each) => catalogue.metrics.some((metric) => metric.id === each));
+  return id === undefined ? term : { ...term, id };
+}
+
+const PER_SHARE =
+  /^ per (?<diluted>diluted |basic )?(?:ordinary )?(?<unit>share|ADS)(?<late> on a diluted basis)?/i;
+
+/** Whether words behind a figure make it money a share. */
+export function isPerShareBehind(behind: string): boolean {
+  return PER_SHARE.test(behind);
+}
+
+/** "or $0.89 per share" behind a profit: the profit a share. undefined when the words or the metric are others. */
+export function perShareOf(subject: Subject, behind: string): Subject | undefined {
+  const found = PER_SHARE.exec(behind)?.groups;
+  if (!found || !/net-income|eps/.test(subject.term.id)) return undefined;
+  const isDiluted = /diluted/i.test(`${found.diluted ?? ""}${found.late ?? ""}${subject.term.id}`);
+  const id = `${subject.basis === "non-gaap" ? "non-gaap-" : ""}${isDiluted ? "diluted" : "basic"}-eps`;
+  return {
+    ...subject,
+    term: { ...subject.term, id: withUnit(id, found.unit), unit: "per-share" },
+    qualifier: null,
+  };
+}
+
+/** "Basic net income was US$0.28 per ADS": the unit behind the figure decides between a share and an ADS. */
+export function withUnitBehind(term: Term, behind: string): Term {
+  const unit = PER_SHARE.exec(behind)?.groups?.unit;
+  return term.unit === "per-share" && unit !== undefined ? { ...term, id: withUnit(term.id, unit) } : term;
+}
+
+function withUnit(id: string, unit: string | undefined): string {
+  return /ads/i.test(unit ?? "") && !id.endsWith("-ads") ? `${id}-ads` : id;
 }

@@ -4,64 +4,45 @@
  * that the document itself names.
  */
 import { addDays, addMonths, type Day, daysBetween, parseDay } from "../../model/day.ts";
-import { duration, endOf, lengthDays, type Period, startOf, yearsBefore } from "../../model/period.ts";
-import { type PeriodMention, periodsIn } from "../periods.ts";
+import { duration, endOf, lengthDays, type Period, quarterBefore, yearsBefore } from "../../model/period.ts";
+import { type PeriodMention, periodWordsIn } from "../periods.ts";
+import type { FiscalDays } from "../weeks.ts";
 
-/** A time in a sentence. `relation`: how it stands to the time spoken of. */
+/** A time in a sentence. `relation`: how it stands to the time spoken of; unknown: the words name a period nobody can tell. */
 export type Time = {
   readonly start: number;
   readonly end: number;
   readonly period: Period | undefined;
-  readonly relation: "named" | "current" | "year-before" | "quarter-before";
+  readonly relation: "named" | "unknown" | "current" | "year-before" | "quarter-before";
 };
 
 export type Calendar = {
   /** 1..12; undefined when nobody knows: fiscal names are then not read. */
   readonly fiscalYearEndMonth: number | undefined;
-  /** Days that end a quarter counted in weeks, as the document names them; empty for calendar months. */
-  readonly weekEnds: readonly Day[];
+  /** The days of a company that counts in weeks; undefined for calendar months. */
+  readonly weeks: FiscalDays | undefined;
 };
 
-const DATES =
-  /\b(january|february|march|april|may|june|july|august|september|october|november|december)\s+(\d{1,2}),?\s+(20\d\d)/gi;
-const MONTHS = "january february march april may june july august september october november december".split(
-  " ",
-);
-
-/** The days that end periods without ending a month, said at least twice. */
-export function calendarOf(text: string, fiscalYearEndMonth: number | undefined): Calendar {
-  const counts = new Map<Day, number>();
-  const ended = /ended\s+$|(?:week|fiscal)[^.]{0,40}$/i;
-  for (const match of text.matchAll(DATES)) {
-    const [, month = "", date = "", year = ""] = match;
-    const on = parseDay(
-      `${year}-${String(MONTHS.indexOf(month.toLowerCase()) + 1).padStart(2, "0")}-${date.padStart(2, "0")}`,
-    );
-    if (!on || addDays(on, 1).endsWith("-01")) continue;
-    const weight = ended.test(text.slice(Math.max(0, match.index - 50), match.index)) ? 2 : 1;
-    counts.set(on, (counts.get(on) ?? 0) + weight);
-  }
-  const ends = [...counts].filter(([, count]) => count >= 2).map(([on]) => on);
-  const isWeekly =
-    /(?:quarter|weeks|months|year) ended\s+(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+(?:[1-9]|1\d|2[0-7])\b/i.test(
-      text,
-    );
-  return { fiscalYearEndMonth, weekEnds: isWeekly ? ends.toSorted() : [] };
-}
-
+/** A day the document names may differ so much from the calendar's. */
 const NEAR = 10;
 
 /** The quarter or year as the company counts it: its ends moved to the days the document names, if those are near. */
-export function inCalendar(period: Period, { weekEnds }: Calendar): Period {
-  if (period.kind !== "duration" || weekEnds.length === 0) return period;
-  const near = (to: Day) => weekEnds.find((each) => Math.abs(daysBetween(to, each)) <= NEAR);
+export function inCalendar(period: Period, { weeks }: Calendar): Period {
+  if (period.kind !== "duration" || !weeks) return period;
+  const near = (to: Day) =>
+    [...weeks.ends]
+      .filter((each) => Math.abs(daysBetween(to, each)) <= NEAR)
+      .toSorted((a, b) => Math.abs(daysBetween(to, a)) - Math.abs(daysBetween(to, b)))[0];
   const end = near(period.end);
   if (!end) return period;
   const before = near(addDays(period.start, -1));
-  const weeks = Math.round(lengthDays(period) / 91) * 13;
-  const start = before ? addDays(before, 1) : addDays(end, 1 - weeks * 7);
+  const start = before
+    ? addDays(before, 1)
+    : addDays(end, 1 - Math.round(lengthDays(period) / QUARTER_DAYS) * QUARTER_DAYS);
   return start < end ? duration(start, end) : period;
 }
+
+const QUARTER_DAYS = 13 * 7;
 
 const ORDINAL = "first|second|third|fourth";
 const CURRENT = new RegExp(
@@ -79,7 +60,9 @@ export function timesIn(text: string, calendar: Calendar, current: Period | unde
   const add = (start: number, end: number, rest: Pick<Time, "period" | "relation">) => {
     if (!found.some((other) => start < other.end && other.start < end)) found.push({ start, end, ...rest });
   };
-  const named = periodsIn(text, { fiscalYearEndMonth: calendar.fiscalYearEndMonth, section: current });
+  const { fiscalYearEndMonth } = calendar;
+  const { found: named, unknown } = periodWordsIn(text, { fiscalYearEndMonth, section: current });
+  for (const [start, end] of unknown) add(start, end, { period: undefined, relation: "unknown" });
   const absolute = named.filter(({ comparative }) => !comparative);
   for (const { span, period } of absolute)
     add(span[0], span[1], { period: inCalendar(period, calendar), relation: "named" });
@@ -104,37 +87,42 @@ function relationOf({ span }: PeriodMention, text: string): Time["relation"] {
     : "year-before";
 }
 
-const LOOSE =
-  /(january|february|march|april|may|june|july|august|september|october|november|december) quarter|(three|six|nine|twelve) months ended (january|february|march|april|may|june|july|august|september|october|november|december)|\b(?:fiscal|full) year\b/i;
+const MONTHS = "january february march april may june july august september october november december".split(
+  " ",
+);
+const MONTH = MONTHS.join("|");
+const LOOSE = new RegExp(
+  `(?<quarter>${MONTH}) quarter|(?<length>three|six|nine|twelve) months ended (?<end>${MONTH})`,
+  "i",
+);
+const LENGTHS: Readonly<Record<string, number>> = { three: 3, six: 6, nine: 9, twelve: 12 };
 
 /** "SEPTEMBER QUARTER SEGMENT RESULTS": the last quarter of that name by the end of the period spoken of. */
 export function looseTime(words: string, whole: Period | undefined): Period | undefined {
-  const found = LOOSE.exec(words);
-  const month = found?.[1] ?? found?.[3];
-  if (!found || !month || whole?.kind !== "duration") return undefined;
-  const number = MONTHS.indexOf(month.toLowerCase()) + 1;
-  const year = Number(whole.end.slice(0, 4)) - (number > Number(whole.end.slice(5, 7)) ? 1 : 0);
-  const last = parseDay(`${year}-${String(number).padStart(2, "0")}-01`);
-  const months = { three: 3, six: 6, nine: 9, twelve: 12 }[(found[2] ?? "three").toLowerCase()] ?? 3;
+  const { quarter, length = "three", end } = LOOSE.exec(words)?.groups ?? {};
+  const month = MONTHS.indexOf((quarter ?? end ?? "").toLowerCase()) + 1;
+  if (month === 0 || whole?.kind !== "duration") return undefined;
+  const year = Number(whole.end.slice(0, 4)) - (month > Number(whole.end.slice(5, 7)) ? 1 : 0);
+  const last = parseDay(`${year}-${String(month).padStart(2, "0")}-01`);
+  const months = LENGTHS[length.toLowerCase()] ?? 3;
   return last && duration(addMonths(last, 1 - months), addDays(addMonths(last, 1), -1));
 }
 
 /** The period a year before, as the company counts. */
-export function yearBefore(period: Period, calendar: Calendar): Period {
+export function yearBeforeIn(calendar: Calendar, period: Period): Period {
   const moved = yearsBefore(period, 1);
-  if (calendar.weekEnds.length === 0 || period.kind === "instant") return moved;
-  const snapped = inCalendar(moved, calendar);
-  return snapped === moved ? duration(addDays(startOf(period), -364), addDays(endOf(period), -364)) : snapped;
+  if (!calendar.weeks || period.kind === "instant") return moved;
+  const named = inCalendar(moved, calendar);
+  return named === moved
+    ? duration(addDays(period.start, -4 * QUARTER_DAYS), addDays(period.end, -4 * QUARTER_DAYS))
+    : named;
 }
 
-/** The quarter before this quarter; undefined for other lengths. */
-export function quarterBefore(period: Period, calendar: Calendar): Period | undefined {
-  if (period.kind !== "duration" || Math.abs(lengthDays(period) - 91) > 8) return undefined;
-  const end = addDays(period.start, -1);
-  if (calendar.weekEnds.length > 0) return duration(addDays(end, -90), end);
-  const back = addDays(end, -80).slice(0, 7);
-  const start = parseDay(`${back}-01`);
-  return start && duration(start, end);
+/** The quarter before this quarter, as the company counts; undefined for other lengths. */
+export function quarterBeforeIn(calendar: Calendar, period: Period): Period | undefined {
+  if (!calendar.weeks) return quarterBefore(period);
+  if (period.kind === "instant" || Math.abs(lengthDays(period) - QUARTER_DAYS) > 7) return undefined;
+  return duration(addDays(period.start, -QUARTER_DAYS), addDays(period.start, -1));
 }
 
 /** How an earlier period stands to a later one. */

@@ -1,7 +1,7 @@
 /**
  * A piece of a document as a reader sees it: line breaks are spaces, words and numbers torn apart by the extraction from a
  * PDF are whole again, signs are of one kind.
- * Rule kept here: every place in the view leads back to a place in the document; nothing is invented, only white space goes.
+ * Rule kept here: every place in the view leads back to a place in the document; nothing but white space comes or goes.
  */
 import type { Span } from "../../model/document.ts";
 
@@ -30,6 +30,8 @@ const SAME: Readonly<Record<string, string>> = {
   "，": ",",
 };
 
+const GLUED = /^.?[\p{Ll}\s)]\.\p{Lu}\p{Ll}$/u;
+
 export function countWords(text: string): WordCounts {
   const counts = new Map<string, number>();
   for (const [word] of text.matchAll(/[A-Za-z]+/g)) counts.set(word, (counts.get(word) ?? 0) + 1);
@@ -49,6 +51,8 @@ export function viewOf(document: string, pieces: readonly Span[], counts: WordCo
     for (let place = start; place < end; place++) {
       const character = document[place] ?? "";
       if (character === "\u00ad" || character === "\u200b" || character === "*") continue;
+      // "… last year.Net revenues were": a sentence that lost the space before it.
+      if (characters.at(-1) === "." && GLUED.test(document.slice(place - 3, place + 2))) put(" ", place);
       put(/\s/.test(character) ? " " : (SAME[character] ?? character), place);
     }
     put(" ", end);

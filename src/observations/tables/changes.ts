@@ -3,9 +3,8 @@
  * Rule kept here: nearly every row must agree with the change on the year before, or with the one on the quarter before.
  */
 
-import { addDays, addMonths } from "../../model/day.ts";
 import { toApprox } from "../../model/decimal.ts";
-import { endOf, type Period, samePeriod, startOf, yearsBefore } from "../../model/period.ts";
+import { type Period, quarterBefore, samePeriod, yearsBefore } from "../../model/period.ts";
 import type { Column, ReadableTable } from "./table.ts";
 
 const ENOUGH = 0.8;
@@ -23,15 +22,10 @@ function measureOf(table: ReadableTable, { period }: Column, at: number): Column
   const now = period && indexOf(table, period);
   if (!period || now === undefined) return "skip";
   const year = indexOf(table, yearsBefore(period, 1));
-  const quarter = table.columns.findIndex(
-    (column) =>
-      column.measure === "level" &&
-      column.period !== undefined &&
-      endOf(column.period) === addDays(startOf(period), -1) &&
-      startOf(column.period) === addMonths(startOf(period), -3),
-  );
+  const before = quarterBefore(period);
+  const quarter = before && indexOf(table, before);
   if (year !== undefined && agrees(table, { now, before: year, at })) return "yoy";
-  return quarter >= 0 && agrees(table, { now, before: quarter, at }) ? "qoq" : "skip";
+  return quarter !== undefined && agrees(table, { now, before: quarter, at }) ? "qoq" : "skip";
 }
 
 function indexOf({ columns }: ReadableTable, period: Period): number | undefined {

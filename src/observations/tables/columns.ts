@@ -21,12 +21,12 @@ type Time = { readonly at: number; readonly day?: Day; readonly year?: number; r
 
 /**
  * @param tokens the head's words in order
- * @param fiscalYearEndMonth 1..12, for "2025" and "Q2 FY26"
+ * @param fiscalYearEndMonth 1..12, for "2025" and "Q2 FY26"; undefined where nobody knows: then these have no time
  * @returns the columns; undefined when the head is not understood; empty when it states no column of its own
  */
 export function columnsOf(
   tokens: readonly HeaderToken[],
-  fiscalYearEndMonth: number,
+  fiscalYearEndMonth: number | undefined,
 ): readonly Column[] | undefined {
   const times = timesIn(tokens, fiscalYearEndMonth);
   if (!times) return undefined;
@@ -99,7 +99,7 @@ function measureOf(measure: "yoy" | "qoq" | "points" | "unclear"): Column["measu
 }
 
 /** Days, quarters and years of the head, each where it is written. */
-function timesIn(tokens: readonly HeaderToken[], endMonth: number): readonly Time[] | undefined {
+function timesIn(tokens: readonly HeaderToken[], endMonth: number | undefined): readonly Time[] | undefined {
   const named = tokens.filter(
     (token) => token.kind === "quarter" || token.kind === "half" || (token.kind === "year" && token.fiscal),
   );
@@ -108,6 +108,7 @@ function timesIn(tokens: readonly HeaderToken[], endMonth: number): readonly Tim
       ? [{ at: token.span[0], year: token.year ?? 0 }]
       : [],
   );
+  if (endMonth === undefined && named.some((token) => "fiscal" in token && token.fiscal)) return undefined;
   if (named.length > 0)
     return tokens.flatMap((token): readonly Time[] => {
       const at = token.span[0];
@@ -115,16 +116,19 @@ function timesIn(tokens: readonly HeaderToken[], endMonth: number): readonly Tim
         return [
           {
             at,
-            period: token.fiscal
-              ? fiscalQuarter(token.year, token.quarter, endMonth)
-              : calendarQuarter(token.year, token.quarter),
+            period:
+              token.fiscal && endMonth !== undefined
+                ? fiscalQuarter(token.year, token.quarter, endMonth)
+                : calendarQuarter(token.year, token.quarter),
           },
         ];
       if (token.kind === "half") {
         const first = `${token.year}-${token.half === 1 ? "01" : "07"}-01` as Day;
         return [{ at, period: duration(first, addDays(addMonths(first, 6), -1)) }];
       }
-      return token.kind === "year" ? [{ at, period: fiscalYearPeriod(token.year, endMonth) }] : [];
+      return token.kind === "year" && endMonth !== undefined
+        ? [{ at, period: fiscalYearPeriod(token.year, endMonth) }]
+        : [];
     });
   const dates = tokens.filter((token) => token.kind === "date");
   if (dates.length === 0) return years.map(({ at, year }) => ({ at, year }));
@@ -182,9 +186,12 @@ function groupsOf(
   return groups.size === values.length ? groups : undefined;
 }
 
-function periodOf(time: Time, length: Length | undefined, endMonth: number): Period | undefined {
+function periodOf(time: Time, length: Length | undefined, endMonth: number | undefined): Period | undefined {
   if (time.period) return time.period;
-  if (!time.day) return time.year === undefined ? undefined : fiscalYearPeriod(time.year, endMonth);
+  if (!time.day)
+    return time.year === undefined || endMonth === undefined
+      ? undefined
+      : fiscalYearPeriod(time.year, endMonth);
   if (!length) return instantPeriod(time.day);
   return periodTo(time.day, length);
 }

@@ -5,8 +5,8 @@
 import { type HeaderToken, headerTokensIn } from "../../documents/table-header.ts";
 import type { Document } from "../../model/document.ts";
 import { endOf, lengthDays, samePeriod } from "../../model/period.ts";
+import type { FiscalDays } from "../weeks.ts";
 import { columnsOf } from "./columns.ts";
-import type { FiscalDays } from "./fiscal.ts";
 import { type GridRow, gridRows, type Piece } from "./grid.ts";
 import type { Column, ReadableTable, TableRow, UnitWords } from "./table.ts";
 import { unitWordsOf } from "./unit-words.ts";
@@ -15,7 +15,7 @@ import { unitWordsOf } from "./unit-words.ts";
 const LONGEST_LINE = 240;
 
 export type GridContext = {
-  readonly fiscalYearEndMonth: number;
+  readonly fiscalYearEndMonth: number | undefined;
   /** Days of a fiscal quarter or year, where the document states them. */
   readonly fiscal: FiscalDays | undefined;
 };

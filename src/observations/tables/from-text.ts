@@ -26,7 +26,7 @@ export function tablesOfText(
   {
     fiscalYearEndMonth,
     segments,
-  }: { readonly fiscalYearEndMonth: number; readonly segments: readonly string[] },
+  }: { readonly fiscalYearEndMonth: number | undefined; readonly segments: readonly string[] },
 ): TextTables {
   const found = rejoined(textTablesIn(text));
   const labels = found.flatMap(({ rows }) => rows.flatMap(({ words }) => piecesOf(text.slice(...words))));
@@ -108,7 +108,7 @@ function unitOf(tokens: readonly HeaderToken[], caption: string): UnitWords {
 }
 
 type Known = {
-  readonly fiscalYearEndMonth: number;
+  readonly fiscalYearEndMonth: number | undefined;
   readonly known: ReadonlySet<string>;
   readonly latest: Period | undefined;
   readonly after: Period | undefined;

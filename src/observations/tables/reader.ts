@@ -5,13 +5,12 @@
  */
 
 import type { Catalogue } from "../../model/catalogue.ts";
-import { formatDecimal, toApprox } from "../../model/decimal.ts";
 import type { Document } from "../../model/document.ts";
-import { endOf, startOf } from "../../model/period.ts";
 import type { Problem } from "../../model/problem.ts";
+import { sayTheSame, sizeOf, thingOf } from "../agreement.ts";
 import type { Draft } from "../sentence.ts";
+import { type FiscalDays, fiscalDays } from "../weeks.ts";
 import { withChangesTold } from "./changes.ts";
-import { type FiscalDays, fiscalDays } from "./fiscal.ts";
 import { tablesOfBlocks } from "./from-grid.ts";
 import { tablesOfText } from "./from-text.ts";
 import { labelOf } from "./labels.ts";
@@ -35,7 +34,7 @@ export function readTables(document: Document, catalogue: Catalogue): TableReadi
   const segments = catalogue.segments
     .filter((segment) => segment.entity === issuer)
     .flatMap(({ title, names }) => [title, ...names]);
-  const fiscalYearEndMonth = entity?.fiscalYearEndMonth ?? 12;
+  const fiscalYearEndMonth = entity?.fiscalYearEndMonth;
   // Where the format marks tables, what is left of the text is prose.
   const isMarked = document.blocks.some(({ kind }) => kind === "table");
   const fiscal = fiscalDays(document.text, fiscalYearEndMonth);
@@ -88,41 +87,14 @@ function withoutContradictions(drafts: readonly Draft[]): {
   readonly kept: readonly Draft[];
   readonly dropped: readonly Draft[];
 } {
-  const groups = new Map<string, Draft[]>();
-  for (const draft of drafts) {
-    const { segment, metric, qualifier, measure, basis, period, unit } = draft;
-    const key = JSON.stringify([
-      segment?.toLowerCase(),
-      metric,
-      qualifier,
-      measure,
-      basis,
-      startOf(period),
-      endOf(period),
-      unit,
-    ]);
-    const group = groups.get(key);
-    if (group) group.push(draft);
-    else groups.set(key, [draft]);
-  }
   const kept: Draft[] = [];
   const dropped: Draft[] = [];
-  for (const group of groups.values()) {
-    if (group.every((draft) => group[0] === undefined || agree(draft, group[0]))) {
-      const seen = new Set<string>();
-      for (const draft of group) {
-        const value = draft.value ? formatDecimal(draft.value) : "";
-        if (!seen.has(value)) kept.push(draft);
-        seen.add(value);
-      }
-    } else if (group[0]) dropped.push(group[0]);
+  for (const group of Map.groupBy(drafts, thingOf).values()) {
+    const [first] = group;
+    if (first === undefined) continue;
+    if (group.every((draft) => sayTheSame(draft, first)))
+      kept.push(...new Map(group.toReversed().map((draft) => [sizeOf(draft), draft])).values());
+    else dropped.push(first);
   }
   return { kept: kept.toSorted((a, b) => a.span[0] - b.span[0]), dropped };
-}
-
-/** The same within the rounding of both. */
-function agree(a: Draft, b: Draft): boolean {
-  if (!a.value || !b.value || !a.halfUnit || !b.halfUnit) return a.value === b.value;
-  const slack = (toApprox(a.halfUnit) + toApprox(b.halfUnit)) * 1.001;
-  return Math.abs(toApprox(a.value) - toApprox(b.value)) <= slack;
 }

@@ -2,15 +2,17 @@
  * "Q2 FY25" of a company that counts in weeks → its days, by the dates the document itself names.
  * Rule kept here: a quarter whose last day the document does not name is not dated.
  */
-import { type HeaderToken, headerTokensIn } from "../../documents/table-header.ts";
-import { addDays, type Day, daysBetween, monthLength, parseDay } from "../../model/day.ts";
-import { duration, endOf, fiscalQuarter, fiscalYearPeriod, type Period } from "../../model/period.ts";
-import { periodTo } from "./columns.ts";
+import { type HeaderToken, headerTokensIn } from "../documents/table-header.ts";
+import { addDays, type Day, daysBetween, monthLength, parseDay } from "../model/day.ts";
+import { duration, endOf, fiscalQuarter, fiscalYearPeriod, type Period } from "../model/period.ts";
+import { periodTo } from "./tables/columns.ts";
 
 /** A fiscal quarter ends at most so many days from the end of its month. */
 const NEAR = 7;
 
 export type FiscalDays = {
+  /** Days the document names, among them those that end its quarters. */
+  readonly ends: ReadonlySet<Day>;
   /** The period of "Q2 FY25" or "2025". */
   readonly named: (token: HeaderToken) => Period | undefined;
   /** The same period, begun on the day after the one before it ended; undefined when its length in weeks is not known. */
@@ -18,12 +20,14 @@ export type FiscalDays = {
 };
 
 /** @returns undefined when the document's periods end with months: then the calendar says when they are */
-export function fiscalDays(text: string, fiscalYearEndMonth: number): FiscalDays | undefined {
+export function fiscalDays(text: string, fiscalYearEndMonth: number | undefined): FiscalDays | undefined {
   const { ends, inWeeks } = endsIn(headerTokensIn(text));
   if (!inWeeks) return undefined;
   return {
+    ends,
     named: (token) => {
-      if (token.kind !== "quarter" && token.kind !== "year") return undefined;
+      if (fiscalYearEndMonth === undefined || (token.kind !== "quarter" && token.kind !== "year"))
+        return undefined;
       const months = token.kind === "quarter" ? 3 : 12;
       const about = endOf(
         token.kind === "quarter"

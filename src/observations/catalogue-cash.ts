@@ -1,0 +1,72 @@
+/** Cash flows and balances. Data. */
+import type { CatalogueMetric } from "../model/catalogue.ts";
+import { BALANCE, metric, NON_GAAP, SPENT } from "./catalogue-metric.ts";
+
+export const cashMetrics: readonly CatalogueMetric[] = [
+  metric(
+    "capex",
+    "Capital expenditure",
+    "capital expenditure|capital expenditures|capex|capital spending|total capital expenditures|total capital expenditure|purchases of property and equipment",
+    SPENT,
+  ),
+  metric(
+    "capex-pledge",
+    "Capital spending pledge",
+    "capital spending pledge|spending pledge|investment pledge|capex pledge|will spend|will invest|plans to spend|plans to invest|planned to invest|pledged to spend|pledged to invest|intends to spend|intends to invest",
+    SPENT,
+  ),
+  metric(
+    "free-cash-flow",
+    "Free cash flow",
+    "free cash flow|free cash inflow|free cash outflow|free cash flow outflow",
+    NON_GAAP,
+  ),
+  metric(
+    "operating-cash-flow",
+    "Operating cash flow",
+    "operating cash flow|cash flow from operations|net cash provided by operating activities|net cash used in operating activities|net cash flows generated from operating activities|net cash generated from operating activities|net operating cash inflow|net cash inflow from operating activities|cash generated from operating activities|cash flow from operating activities|net cash flow generated from operating activities|operating cash outflow",
+  ),
+  metric(
+    "investing-cash-flow",
+    "Investing cash flow",
+    "net cash used in investing activities|net cash provided by investing activities|net cash generated from investing activities|investing cash flow",
+  ),
+  metric(
+    "financing-cash-flow",
+    "Financing cash flow",
+    "net cash used in financing activities|net cash provided by financing activities|net cash generated from financing activities|financing cash flow",
+  ),
+  metric(
+    "cash-and-investments",
+    "Cash and liquid investments",
+    "cash and other liquid investments|cash and liquid investments|total cash|cash and cash equivalents, restricted cash and short-term investments|cash, cash equivalents and marketable securities|cash, cash equivalents, and marketable securities|total cash, cash equivalents and short-term investments",
+    BALANCE,
+  ),
+  metric("net-cash", "Net cash", "net cash position|net cash", BALANCE),
+  metric("total-debt", "Total debt", "total debt", BALANCE),
+  metric("inventory", "Inventory", "inventories|inventory", BALANCE),
+  metric(
+    "remaining-performance-obligation",
+    "Remaining performance obligation",
+    "remaining performance obligation|remaining performance obligations",
+    BALANCE,
+  ),
+  metric("share-repurchases", "Share repurchases", "share repurchases|share buybacks|buybacks", SPENT),
+  metric("share-placement", "Share placement", "share placement|placement proceeds", SPENT),
+  metric("cash-and-cash-equivalents", "Cash and cash equivalents", "cash and cash equivalents", BALANCE),
+  metric(
+    "short-term-investments",
+    "Short term investments",
+    "short-term investments|short-term treasury investments",
+    BALANCE,
+  ),
+  metric("contract-liabilities", "Contract liabilities", "contract liabilities", BALANCE),
+  metric("total-assets", "Total assets", "total assets", BALANCE),
+  metric("investments-fair-value", "Fair value of investments", "fair value of our shareholdings", BALANCE),
+  metric(
+    "investments-book-value",
+    "Book value of investments",
+    "carrying book value of our shareholdings",
+    BALANCE,
+  ),
+];

@@ -1,0 +1,166 @@
+/**
+ * The first figure of a chain: which term before it is spoken of, whose the term is, and what the figure is to it.
+ * Rule kept here: every word between term and figure is of a known form, and the words before the term name an owner or nothing.
+ */
+import type { Quantity } from "../quantity.ts";
+import type { Sentence, Told } from "./chain.ts";
+import { OF_REVENUE, type Opening, openingLink, RESPECTIVELY, type Role } from "./grammar.ts";
+import { type Masked, P, T, termOf } from "./masked.ts";
+import { type Owner, ownerOf } from "./owner.ts";
+import { isPerShareBehind, type Subject, subjectOf, withUnitBehind } from "./subject.ts";
+import type { Term, TermMention } from "./terms.ts";
+
+export type Gap = {
+  readonly figure: Quantity;
+  /** The masked words since the figure before. */
+  readonly words: string;
+  /** Where the words begin, and where the figure's sign stands. */
+  readonly from: number;
+  readonly at: number;
+};
+
+export type First = {
+  readonly told: Pick<Told, "role" | "link" | "subject">;
+  /** Whose the next figure is, where "respectively" shares two out. */
+  readonly second: Subject | undefined;
+  readonly start: number;
+};
+
+/** The nearest term before the figure that the words lead from to the figure. */
+export function openingOf(sentence: Sentence, gap: Gap): First | undefined {
+  const { words, from } = gap;
+  for (let spot = words.length - 1; spot >= 0; spot--) {
+    const mention = termOf(sentence.masked, words[spot]);
+    const first = mention && openedBy(sentence, gap, { mention, place: from + spot });
+    if (first) return first;
+  }
+  return undefined;
+}
+
+type Spot = { readonly mention: TermMention; readonly place: number };
+
+/** "cost of revenue as a percentage of revenue": the second term is the base, not the subject. */
+const AS_BASE = /as a percentage of (?:total |net |our |segment )*$/i;
+
+function openedBy(sentence: Sentence, gap: Gap, spot: Spot): First | undefined {
+  const { masked, context, text } = sentence;
+  const { mention, place } = spot;
+  const behind = masked.text.slice(gap.at + 1);
+  const link = openingLink(masked.text.slice(place + 1, gap.at));
+  const role = link && roleOf(mention.term, gap.figure, { link, colon: isColon(masked, spot, gap), behind });
+  if (!link || !role || AS_BASE.test(masked.text.slice(gap.from, place))) return undefined;
+  const clause = clauseBefore(masked.text.slice(0, place), gap.from);
+  const pair = pairIn(clause.words, masked);
+  const owner = ownerOf(pair?.before ?? clause.words.replace(new RegExp(T, "gu"), ""), link.of, {
+    names: context.names,
+    isHeadingRunIn: beginsSentence(text, masked, place, clause.words),
+  });
+  if (!owner || isAnyones(owner, sentence, { spot, clause })) return undefined;
+  const isShared = RESPECTIVELY.test(behind);
+  const bases = isShared && /\b(?:GAAP|IFRS) and non-(?:GAAP|IFRS)\b/i.test(clause.words);
+  if (pair && !isShared) return undefined;
+  const lead = leadOf(masked.text.slice(0, clause.start));
+  const subjectWith = (term: Term, nonGaap: boolean | undefined, aside: string) => {
+    const attributed =
+      link.attributed || attributedIn(text.slice(masked.starts[place], masked.ends[place]), term);
+    return subjectOf(term, { ...owner, nonGaap }, { attributed, aside, context });
+  };
+  const term = withUnitBehind(mention.term, behind);
+  const subject = subjectWith(term, bases ? false : owner.nonGaap, lead + link.aside);
+  return {
+    told: { role, link, subject: pair ? subjectWith(pair.term, owner.nonGaap, lead) : subject },
+    second: bases ? subjectWith(term, true, lead) : pair ? subject : undefined,
+    start: clause.start,
+  };
+}
+
+/** The whom of a name that has it, where the metric is not itself that of the whom. */
+function attributedIn(name: string, { id }: Term): string {
+  return id.endsWith("-attributable") ? "" : (/ attributable to (.+)$/i.exec(name)?.[1] ?? "");
+}
+
+/** "Revenues: +14% YoY". */
+function isColon(masked: Masked, { place }: Spot, { at }: Gap): boolean {
+  return /^ ?: ?\+?$/.test(masked.text.slice(place + 1, at));
+}
+
+/** A term in capitals behind words without an end: a heading run into the sentence below it. */
+function beginsSentence(text: string, masked: Masked, place: number, before: string): boolean {
+  return /^[A-Z][a-z]/.test(text.slice(masked.starts[place])) && /[A-Za-z)\ue000-\ue3ff]\s$/.test(before);
+}
+
+const OF_THE_WHOLE = /\b(?:total|group|company|consolidated)\b/i;
+
+/** What companies report of their segments too. */
+const OF_SEGMENTS = /^(?:gross-profit|operating-income|adjusted-ebita|adjusted-ebitda)$|-margin$/;
+
+/** A bare term where it could be the company's or that of a segment spoken of before. */
+function isAnyones(
+  owner: Owner,
+  { text, masked, context }: Sentence,
+  { spot: { mention, place }, clause }: { readonly spot: Spot; readonly clause: Clause },
+): boolean {
+  if (owner.segment !== null || context.segment !== null) return false;
+  const name = text.slice(masked.starts[place], masked.ends[place]);
+  // "…, with revenue up 34%": of the clause before.
+  if (/\bwith $/i.test(masked.text.slice(0, clause.start)) || /^segment /i.test(name)) return true;
+  const { previous } = context;
+  if (previous === undefined || OF_THE_WHOLE.test(clause.words + name)) return false;
+  const { id, unit } = mention.term;
+  if (previous === "unclear") return OF_SEGMENTS.test(id);
+  return previous.segment !== null && unit !== "ratio";
+}
+
+/** "our T and T": two terms before one verb. */
+function pairIn(words: string, masked: Masked): { readonly term: Term; readonly before: string } | undefined {
+  const found = new RegExp(`^(.*?)(${T}) and (?:our |the )?$`, "iu").exec(words);
+  const mention = found && termOf(masked, found[2]);
+  return mention ? { term: mention.term, before: found[1] ?? "" } : undefined;
+}
+
+type Clause = { readonly words: string; readonly start: number };
+
+const CLAUSE_EDGE =
+  /(?:[;:–—]|, (?:and |while |but |whereas |with )?|(?:^|\s)(?:while|whereas|but|reflected|reflecting|due to)\s|\band (?=our |the |[A-Z]))(?!.*(?:[;:–—]|, ))/g;
+const OPENING_TIME = new RegExp(
+  `(?:^|[a-z] )(?:in|for|during|over|as of|as at|at|by) (?:the )?${P},? (?:of |the company )?`,
+  "giu",
+);
+
+/** The part of the text before a term, from `from` on, that is its own clause. */
+function clauseBefore(text: string, from: number): Clause {
+  const part = text.slice(from);
+  const ends = [CLAUSE_EDGE, OPENING_TIME].map((edge) => {
+    const last = [...part.matchAll(edge)].at(-1);
+    return last ? last.index + last[0].length : 0;
+  });
+  const cut = Math.max(...ends);
+  return { words: part.slice(cut), start: from + cut };
+}
+
+const LEAD =
+  /(?:^|[;.] )((?:excluding|without|on a like-for-like|on a constant|before|after)[^;]{3,160}), ?(?:and |our |the )?$/i;
+
+/** The opening of the sentence, which may narrow what follows: "Excluding …, ". */
+function leadOf(text: string): string {
+  return LEAD.exec(text)?.[1] ?? "";
+}
+
+/** What a figure of this kind can be to this term; undefined: nothing. */
+function roleOf(
+  term: Term,
+  { kind }: Quantity,
+  { link, colon, behind }: { readonly link: Opening; readonly colon: boolean; readonly behind: string },
+): Role | undefined {
+  const { role } = link;
+  if (kind === "points") return role === "change" ? role : undefined;
+  if (kind === "ratio") {
+    if (term.unit === "ratio") return role === "change" ? undefined : role;
+    if (colon) return "change";
+    if (role === "level" || role === "guidance") return OF_REVENUE.test(behind) ? "share" : undefined;
+    return role;
+  }
+  // "Increased by RMB2 billion" is an amount of change, and none of the term.
+  if (kind !== "money" || term.unit === "ratio" || role === "change" || role === "share") return undefined;
+  return isPerShareBehind(behind) && term.unit !== "per-share" ? undefined : role;
+}

@@ -1,0 +1,83 @@
+/**
+ * What the headings and lead-ins above a sentence say of it: its time, its segment, its basis.
+ * Rule kept here: a heading or lead-in that names two times sets none.
+ */
+import { type Period, samePeriod } from "../../model/period.ts";
+import { quantitiesIn } from "../quantities.ts";
+import { type Names, segmentIn } from "./owner.ts";
+import { type Terms, termsIn } from "./terms.ts";
+import { type Calendar, looseTime, timesIn } from "./time.ts";
+
+export type Section = {
+  readonly period: Period | undefined;
+  readonly segment: string | null;
+  readonly nonGaap: boolean | undefined;
+};
+
+type Words = { readonly calendar: Calendar; readonly names: Names; readonly terms: Terms };
+
+/** @param whole what the document is about; @param before the section that ends here */
+export function underHeading(
+  heading: string,
+  { whole, before }: { readonly whole: Period | undefined; readonly before: Section },
+  { calendar, names, terms }: Words,
+): Section {
+  const period =
+    onlyPeriod(heading, calendar) ?? looseTime(heading, whole) ?? (isWide(heading) ? whole : before.period);
+  return { period, segment: headingSegment(heading, names, terms), nonGaap: undefined };
+}
+
+/** "For the third quarter of fiscal 2026:", "On a non-IFRS basis, …:" */
+export function leadInOf(text: string, calendar: Calendar): Partial<Section> | undefined {
+  const basis = /^(?:[^:]{0,30}\b)?on an? (non-)?(?:ifrs|gaap) basis\b[^:]*:?$/i.exec(text);
+  if (basis && quantitiesIn(text).length === 0) return { nonGaap: basis[1] !== undefined };
+  const lead = /^[^:]*\b(?:in|for|during|outlook for) the [^:]{3,90}:|^(?:outlook|guidance)[^:]*:/i.exec(
+    text,
+  );
+  if (!lead) return undefined;
+  const period = onlyPeriod(lead[0], calendar);
+  return period && { period };
+}
+
+/** The one period that the words name; undefined when they name none, or two. */
+function onlyPeriod(words: string, calendar: Calendar): Period | undefined {
+  const periods = periodsNamed(words, calendar);
+  return periods.every((each) => samePeriod(each, periods[0] ?? each)) ? periods[0] : undefined;
+}
+
+function periodsNamed(words: string, calendar: Calendar): readonly Period[] {
+  return timesIn(words, calendar, undefined).flatMap(({ relation, period }) =>
+    relation === "named" && period?.kind === "duration" ? [period] : [],
+  );
+}
+
+/** A heading after which the document speaks of its own period again. */
+function isWide(words: string): boolean {
+  return /\b(?:overview|highlights|outlook|about)\b/i.test(words) && !/\b(?:year|months)\b/i.test(words);
+}
+
+/** A document says early what it is about. */
+const FAR = 8000;
+
+/** The period of the whole: the first quarter, half or year that the document says has ended. */
+export function wholePeriod(passages: readonly string[], calendar: Calendar): Period | undefined {
+  let spent = 0;
+  for (const text of passages) {
+    const [first] = periodsNamed(text, calendar);
+    if (first) return first;
+    spent += text.length;
+    if (spent > FAR) return undefined;
+  }
+  return undefined;
+}
+
+/** Words of headings that name no segment. */
+const GENERAL =
+  /\b(?:results|highlights|overview|outlook|summary|review|information|discussion|quarter|year|developments?|updates?|statements?|measures?|about|conference|call|notes?|contact|contacts|performance|financial|operational|business|dividends?|guidance|table|release|announces?)\b/i;
+
+/** A heading that is a segment's name and nothing else. */
+function headingSegment(words: string, names: Names, terms: Terms): string | null {
+  if (words.split(" ").length > 6 || termsIn(words, terms).length > 0) return null;
+  if (GENERAL.test(words)) return null;
+  return segmentIn(words, names) ?? null;
+}
