@@ -97,14 +97,13 @@ export async function takeIn(
   return { ...observed, isNew };
 }
 
-/** A plain text or PDF that is longer, and has no head to say what it is, is what an issuer published; a shorter one is a note. */
-const LONGEST_NOTE = 3000;
+/** A document with a head was written for a desk, in plain sentences; anything else, and what its head calls so, is a release. */
+const RELEASES: readonly string[] = ["text", "release", "filing"];
 
-/** The reader that knows the form of the document: tables and formulas of a release, or plain sentences. */
-export function readerFor({ parser, head, text }: Document): Reader {
+/** The reader that knows the form of the document. */
+export function readerFor({ parser, head }: Document): Reader {
   if (parser === COMPANY_FACTS) return companyFactsReader;
-  const isRelease = head.kind === "release" || head.kind === "filing";
-  return isRelease || (head.kind === "text" && text.length > LONGEST_NOTE) ? releaseReader : proseReader;
+  return RELEASES.includes(head.kind) ? releaseReader : proseReader;
 }
 
 /** A document that names its filer by number, with the issuer the catalogue knows by it. */

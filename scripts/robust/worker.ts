@@ -5,7 +5,6 @@
 import { readFileSync } from "node:fs";
 import { parentPort } from "node:worker_threads";
 import { observeBytes } from "../../src/assay.ts";
-import { pdfDocument } from "../../src/documents/pdf.ts";
 import { baseCatalogue } from "../../src/observations/catalogue.ts";
 import { mutate } from "./mutate.ts";
 
@@ -15,22 +14,15 @@ export type Done =
   | { readonly kind: "read" | "refused"; readonly how: string }
   | { readonly kind: "unnamed" | "threw"; readonly how: string; readonly why: string };
 
-/** Readers that can be stopped are given this long. */
-const READ_MS = 3_000;
-
 /** Everything that reads a document. @returns why it was refused badly, or whether there is a document */
 async function readAll(path: string, bytes: Uint8Array): Promise<string | boolean> {
-  const begun = performance.now();
-  const isOver = () => performance.now() - begun > READ_MS;
-  const isPdf = new TextDecoder("latin1").decode(bytes.subarray(0, 1024)).includes("%PDF-");
-  const pdf = isPdf ? await pdfDocument(bytes, { isOver }) : undefined;
   const { document, problems } = await observeBytes({ path, bytes }, baseCatalogue);
   for (const { code, what, where, fix } of problems)
     if (what.trim() === "" || code === "" || !where?.file || !fix)
       return `problem "${code}" lacks its what, where or fix`;
   if (!document && !problems.some(({ severity }) => severity === "error"))
     return "no document and no problem";
-  return document !== undefined || pdf?.kind === "read";
+  return document !== undefined;
 }
 
 async function run({ path, seed, most }: Job): Promise<Done> {
