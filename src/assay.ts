@@ -60,8 +60,8 @@ export type Observed = {
 };
 
 /** bytes → document → observations, nothing kept. */
-export function observeBytes({ path, bytes }: BytesAt, catalogue: Catalogue): Observed {
-  const { document, problems } = parseDocument(bytes, { origin: path });
+export async function observeBytes({ path, bytes }: BytesAt, catalogue: Catalogue): Promise<Observed> {
+  const { document, problems } = await parseDocument(bytes, { origin: path });
   if (!document) return { document, observations: [], problems };
   const read = proseReader.observe(document, catalogue);
   return { document, observations: read.values, problems: distinct([...problems, ...read.problems]) };
@@ -73,7 +73,7 @@ export async function takeIn(
   file: BytesAt,
   catalogue: Catalogue,
 ): Promise<Observed & { readonly isNew: boolean }> {
-  const observed = observeBytes(file, catalogue);
+  const observed = await observeBytes(file, catalogue);
   const { document, observations, problems } = observed;
   if (!document) return { ...observed, isNew: false };
   const isNew = await store.addDocument(document, file.bytes, now);

@@ -3,15 +3,15 @@
  * Rules kept here: a head with a mistake makes no document, and every mistake is told at once with its line; a document
  * without a head is undated text, known by its first heading or its file's name, of the lowest standing.
  */
-import { basename } from "node:path/posix";
 import type { z } from "zod";
-import { dayOf, parseInstant } from "../model/day.ts";
+import { parseInstant } from "../model/day.ts";
 import type { DocumentHead } from "../model/document.ts";
 import { entityId } from "../model/id.ts";
 import type { Problem } from "../model/problem.ts";
 import { frontMatterShape } from "../wire/front-matter.ts";
 import { shapeProblems } from "../wire/shape-problem.ts";
 import { readYaml } from "../wire/yaml-file.ts";
+import { fileName, releaseByFile, releaseOf } from "./options.ts";
 
 /** A longer head is no head. */
 const MOST_CHARACTERS = 20_000;
@@ -70,19 +70,18 @@ function headFrom({
     ...(source?.url === undefined ? {} : { sourceUrl: source.url }),
     ...(source?.publisher === undefined ? {} : { publisher: source.publisher }),
     ...(publishedAt === undefined ? {} : { publishedAt }),
-    release:
-      release ?? `${issuer ?? "document"}-${publishedAt === undefined ? "undated" : dayOf(publishedAt)}`,
+    release: release ?? releaseOf({ issuer, publishedAt }),
   };
 }
 
 function plainHead(text: string, origin: string): DocumentHead {
-  const name = basename(origin.replaceAll("\\", "/"));
+  const name = fileName(origin);
   const heading = /^# +(.{1,200})$/m.exec(text)?.[1]?.trim();
   return {
     title: heading ?? name,
     authority: "secondary",
     kind: "text",
     language: "en",
-    release: `text-${name}`,
+    release: releaseByFile(origin),
   };
 }

@@ -89,7 +89,8 @@ function cellsOf(text: string, start: number, end: number): readonly Cell[] {
     const raw = text.slice(from, at);
     const left = from + (raw.length - raw.trimStart().length);
     const trimmed = raw.trim();
-    cells.push({ span: [left, left + trimmed.length], text: trimmed, header: false });
+    const column = cells.length;
+    cells.push({ span: [left, left + trimmed.length], text: trimmed, header: false, column, columns: 1 });
     from = at + 1;
   }
   return cells;

@@ -32,7 +32,7 @@ async function readFiles(context: Context, paths: readonly string[]): Promise<nu
     const bytes = await readFile(path).catch((cause: unknown) => {
       throw unreadable(path, cause);
     });
-    const found = observeBytes({ path: relative(context.cwd, path), bytes }, catalogue);
+    const found = await observeBytes({ path: relative(context.cwd, path), bytes }, catalogue);
     if (!found.document) refused += 1;
     observations.push(...found.observations);
     problems.push(...found.problems);

@@ -1,0 +1,272 @@
+/**
+ * Inline XBRL, gathered during the one walk over the HTML: contexts, units and facts, joined when the file has ended.
+ * Rules kept here: a fact without its context, or whose context has no period we can read, is left out and told; a value
+ * its format cannot read is null and told; a chain of continuations that bites its tail ends there.
+ */
+import type { Span } from "../model/document.ts";
+import type { Fact } from "../model/fact.ts";
+import type { Problem } from "../model/problem.ts";
+import { contextReader } from "./ixbrl-context.ts";
+import { formatted, scaled } from "./ixbrl-format.ts";
+
+type Attribute = (name: string) => string | undefined;
+
+/** Where an element opens or closes: an offset in the shown text or in the text aside. */
+export type Place = { readonly hidden: boolean; readonly at: number };
+
+type OpenPart = {
+  readonly hidden: boolean;
+  readonly start: number;
+  end: number;
+  readonly continuedAt: string | undefined;
+};
+type OpenFact = OpenPart & {
+  readonly local: string;
+  readonly attributes: Readonly<Record<(typeof FACT_ATTRIBUTES)[number], string | undefined>>;
+  /** Of a fraction: numerator and denominator. */
+  readonly terms: OpenPart[];
+};
+
+const FACT_ATTRIBUTES = [
+  "id",
+  "name",
+  "contextref",
+  "unitref",
+  "decimals",
+  "scale",
+  "sign",
+  "format",
+  "xsi:nil",
+] as const;
+
+/** What the walk remembers of an open XBRL element, to hand back when it closes. */
+export type OpenXbrl = { readonly local: string; readonly close: (end: Place) => void };
+
+export type FactCollector = {
+  /** @param local name in lower case, without prefix; @param aside reads the text that is not shown */
+  open(local: string, attribute: Attribute, place: Place): OpenXbrl;
+  /** Facts in the order of the file. */
+  finish(texts: { readonly shown: string; readonly aside: string; readonly file: string }): {
+    readonly facts: readonly Fact[];
+    readonly problems: readonly Problem[];
+  };
+};
+
+/** @param aside what was written of the text that is not shown, between two offsets */
+export function factCollector(aside: (start: number, end: number) => string): FactCollector {
+  const contexts = contextReader(aside);
+  const facts: OpenFact[] = [];
+  const fractions: OpenFact[] = [];
+  const continuations = new Map<string, OpenPart>();
+  const excluded: { readonly hidden: boolean; readonly span: Span }[] = [];
+
+  const part = (attribute: Attribute, { hidden, at }: Place): OpenPart => ({
+    hidden,
+    start: at,
+    end: at,
+    continuedAt: attribute("continuedat"),
+  });
+  const ending = (local: string, open: OpenPart): OpenXbrl => ({
+    local,
+    close: ({ at }) => {
+      open.end = at;
+    },
+  });
+
+  return {
+    open(local, attribute, place) {
+      switch (local) {
+        case "nonfraction":
+        case "nonnumeric":
+        case "fraction": {
+          const attributes = Object.fromEntries(FACT_ATTRIBUTES.map((name) => [name, attribute(name)]));
+          const fact: OpenFact = {
+            ...part(attribute, place),
+            local,
+            attributes: attributes as OpenFact["attributes"],
+            terms: [],
+          };
+          facts.push(fact);
+          if (local !== "fraction") return ending(local, fact);
+          fractions.push(fact);
+          return {
+            local,
+            close: ({ at }) => {
+              fact.end = at;
+              fractions.pop();
+            },
+          };
+        }
+        case "numerator":
+        case "denominator": {
+          const term = part(attribute, place);
+          fractions.at(-1)?.terms.push(term);
+          return ending(local, term);
+        }
+        case "continuation": {
+          const open = part(attribute, place);
+          const id = attribute("id");
+          if (id !== undefined && !continuations.has(id)) continuations.set(id, open);
+          return ending(local, open);
+        }
+        case "exclude":
+          return {
+            local,
+            close: ({ at }) => {
+              if (at > place.at) excluded.push({ hidden: place.hidden, span: [place.at, at] });
+            },
+          };
+        default:
+          return contexts.open(local, attribute, place);
+      }
+    },
+    finish({ shown, aside: asideText, file }) {
+      const told = complaints(file);
+      const textOf = ({ hidden }: OpenPart, span: Span) =>
+        without(hidden ? asideText : shown, span, excluded, hidden);
+      const read = facts.flatMap((open): Fact[] => {
+        const { id, name = "", contextref = "", unitref, decimals, scale, sign, format } = open.attributes;
+        const context = contexts.context(contextref);
+        if (!context || name === "") {
+          told.add(
+            "ixbrl-context",
+            `have no context that can be read, and are left out`,
+            name || "a fact without a name",
+          );
+          return [];
+        }
+        const numeric = open.local !== "nonnumeric";
+        const unit = unitref === undefined ? null : contexts.unit(unitref);
+        if (numeric && unit === undefined) {
+          told.add("ixbrl-unit", `have no unit that can be read, and are left out`, name);
+          return [];
+        }
+        const parts = chainOf(open, continuations);
+        const spans = parts.map((each) => trimmed(each.hidden ? asideText : shown, each));
+        const text = parts
+          .flatMap((each, i) => {
+            const span = spans[i];
+            return span ? [textOf(each, span)] : [];
+          })
+          .join("\n");
+        const nil = open.attributes["xsi:nil"] === "true" || open.attributes["xsi:nil"] === "1";
+        const power = Number(scale ?? "0");
+        const value = nil
+          ? null
+          : open.local === "fraction"
+            ? (fractionOf(open, (each) => trimmedText(each.hidden ? asideText : shown, each)) ?? null)
+            : numeric
+              ? numberOf(text, { format, power, negative: sign === "-" })
+              : (formatted(format, text) ?? null);
+        if (value === null && !nil)
+          told.add(
+            "ixbrl-value",
+            `have a value that ${format === undefined ? "is no plain number" : "their format cannot read"}, and count as unread`,
+            `${name} “${text.slice(0, 40)}”${format === undefined ? "" : ` in ${format}`}`,
+          );
+        const [first, ...rest] = parts.flatMap((each, i) => (each.hidden ? [null] : [spans[i] ?? null]));
+        return [
+          {
+            kind: numeric ? "numeric" : "text",
+            id: id ?? null,
+            concept: name,
+            context: contextref,
+            ...context,
+            unit: numeric ? (unit ?? null) : null,
+            value,
+            decimals: decimals ?? null,
+            scale: Number.isInteger(power) ? power : 0,
+            sign: sign === "-" ? "-" : null,
+            format: format ?? null,
+            nil,
+            hidden: open.hidden,
+            span: first ?? null,
+            continued: rest.filter((span) => span !== null),
+          },
+        ];
+      });
+      return { facts: read, problems: told.problems() };
+    },
+  };
+}
+
+/** An element and what continues it. */
+function chainOf(open: OpenPart, continuations: ReadonlyMap<string, OpenPart>): readonly OpenPart[] {
+  if (open.continuedAt === undefined) return [open];
+  const chain: OpenPart[] = [open];
+  const seen = new Set<OpenPart>(chain);
+  for (let next = continuations.get(open.continuedAt); next && !seen.has(next); ) {
+    chain.push(next);
+    seen.add(next);
+    next = next.continuedAt === undefined ? undefined : continuations.get(next.continuedAt);
+  }
+  return chain;
+}
+
+/** The span without the white space before its first word; undefined when there is no word. */
+function trimmed(text: string, { start, end }: OpenPart): Span | undefined {
+  let from = start;
+  while (from < end && text.charCodeAt(from) <= 32) from += 1;
+  return from < end ? [from, end] : undefined;
+}
+
+function trimmedText(text: string, part: OpenPart): string {
+  const span = trimmed(text, part);
+  return span ? text.slice(...span) : "";
+}
+
+function without(
+  text: string,
+  [start, end]: Span,
+  excluded: readonly { readonly hidden: boolean; readonly span: Span }[],
+  hidden: boolean,
+): string {
+  if (excluded.length === 0) return text.slice(start, end);
+  let out = "";
+  let at = start;
+  for (const { span, hidden: there } of excluded) {
+    if (there !== hidden || span[1] <= at || span[0] >= end) continue;
+    if (span[0] > at) out += text.slice(at, span[0]);
+    at = Math.max(at, span[1]);
+  }
+  return out + text.slice(at, Math.max(at, end));
+}
+
+function numberOf(
+  text: string,
+  { format, power, negative }: { format: string | undefined; power: number; negative: boolean },
+): string | null {
+  const plain = formatted(format, text);
+  if (plain === undefined || !Number.isInteger(power) || Math.abs(power) > 100) return null;
+  return scaled(plain.replace(/^\+/, ""), power, negative) ?? null;
+}
+
+/** "1/3". */
+function fractionOf({ terms }: OpenFact, textOf: (part: OpenPart) => string): string | undefined {
+  const [over, under] = terms.map((term) => textOf(term).replaceAll(",", ""));
+  return /^\d+$/.test(over ?? "") && /^\d+$/.test(under ?? "") ? `${over}/${under}` : undefined;
+}
+
+/** One problem for each kind of fault, however many facts have it. */
+function complaints(file: string) {
+  const found = new Map<
+    string,
+    { readonly code: string; readonly because: string; readonly first: string; count: number }
+  >();
+  return {
+    add(code: string, because: string, first: string) {
+      const key = `${code} ${because}`;
+      const same = found.get(key);
+      if (same) same.count += 1;
+      else found.set(key, { code, because, first, count: 1 });
+    },
+    problems: (): readonly Problem[] =>
+      Array.from(found.values(), ({ code, because, first, count }) => ({
+        code,
+        severity: "warning",
+        what: `${count} inline XBRL ${count === 1 ? "fact" : "facts"} ${because}; the first is ${first}.`,
+        where: { file },
+        fix: "nothing, when the figures are not needed; else take them from the text.",
+      })),
+  };
+}
