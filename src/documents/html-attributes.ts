@@ -7,6 +7,10 @@ export type Attributes = {
   reset(): void;
   /** The value of an attribute, by its name in lower case. */
   get(name: string): string | undefined;
+  /** The value of `style`, which nearly every tag has. */
+  style(): string | undefined;
+  /** Whether there is a `hidden`. */
+  isHidden(): boolean;
   /** Prefixes bound to namespaces by this tag. */
   namespaces(): readonly (readonly [prefix: string, uri: string])[];
 };
@@ -14,6 +18,8 @@ export type Attributes = {
 export function attributesOf(source: string): Attributes {
   let count = 0;
   let bound = false;
+  let hidden = false;
+  let style = -1;
   /** Four numbers an attribute: start and end of its name, and of its value. */
   const places: number[] = [];
   /** Values that hold entities, by number. */
@@ -39,7 +45,12 @@ export function attributesOf(source: string): Attributes {
       places[at + 2] = end;
       places[at + 3] = end;
       count += 1;
-      if (end - start > 6 && source.startsWith("xmlns:", start)) bound = true;
+      const long = end - start;
+      if (long === 5) {
+        if (style < 0 && isNamed(count - 1, "style")) style = count - 1;
+      } else if (long === 6) {
+        if (isNamed(count - 1, "hidden")) hidden = true;
+      } else if (long > 6 && source.startsWith("xmlns:", start)) bound = true;
     },
     value(start, end) {
       const at = (count - 1) * 4;
@@ -61,12 +72,16 @@ export function attributesOf(source: string): Attributes {
     reset() {
       count = 0;
       bound = false;
+      hidden = false;
+      style = -1;
       decoded = undefined;
     },
     get(name) {
       for (let i = 0; i < count; i++) if (isNamed(i, name)) return valueAt(i);
       return undefined;
     },
+    style: () => (style < 0 ? undefined : valueAt(style)),
+    isHidden: () => hidden,
     namespaces() {
       if (!bound) return [];
       return Array.from({ length: count }, (_, i) => i).flatMap((i) => {

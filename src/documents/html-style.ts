@@ -15,6 +15,8 @@ export const GONE = 16;
 const LIGHT = 32;
 const UPRIGHT = 64;
 
+const MOST_KNOWN = 20_000;
+
 const WORDS: readonly (readonly [style: RegExp, mark: number])[] = [
   [/(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)/i, HIDDEN],
   [/(?:^|[;\s])font(?:-weight)?\s*:[^;]*\b(?:bold|bolder|[6-9]00)\b/i, BOLD],
@@ -25,7 +27,7 @@ const WORDS: readonly (readonly [style: RegExp, mark: number])[] = [
   [/(?:^|[;\s])position\s*:\s*relative[\s\S]*(?:^|[;\s])top\s*:\s*-\d/i, RAISED],
 ];
 
-/** @returns a function with a memory: a filing writes the same few hundred styles many thousand times */
+/** With a memory: a filing writes the same few hundred styles many thousand times. */
 export function styleReader(): (style: string) => number {
   const known = new Map<string, number>();
   return (style) => {
@@ -33,9 +35,14 @@ export function styleReader(): (style: string) => number {
     if (marks !== undefined) return marks;
     let found = 0;
     for (const [words, mark] of WORDS) if (words.test(style)) found |= mark;
-    if (known.size < 20_000) known.set(style, found);
+    if (known.size < MOST_KNOWN) known.set(style, found);
     return found;
   };
+}
+
+/** Of the style of a cell or row only this is read: the words in it have styles of their own. */
+export function mayHide(style: string): boolean {
+  return style.includes("none") || style.includes("hidden");
 }
 
 /** The marks inside an element of style `own` that stands where `inherited` holds. */

@@ -29,6 +29,8 @@ export type Role =
 
 export type Tag = {
   readonly name: string;
+  /** As the file writes it. */
+  readonly raw: string;
   readonly role: Role;
   /** Heading depth. */
   readonly level: number;
@@ -72,6 +74,15 @@ function isXbrl(uri: string): "inline" | "instance" | undefined {
     : undefined;
 }
 
+/** Whether `text` stands in `source` from `start` to `end`: for short texts. */
+export function isAt(source: string, start: number, end: number, text: string): boolean {
+  if (end - start !== text.length) return false;
+  for (let i = 0; i < text.length; i++) if (source.charCodeAt(start + i) !== text.charCodeAt(i)) return false;
+  return true;
+}
+
+const NEAR = 512;
+
 /** Tags by name, with the namespaces bound so far. */
 export function tagReader() {
   const known = new Map<string, Tag>();
@@ -79,35 +90,55 @@ export function tagReader() {
   const read = (raw: string): Tag => {
     const name = raw.toLowerCase();
     const colon = name.indexOf(":");
-    if (colon < 0) return BY_NAME.get(name) ?? tagOf(name, "inline");
+    if (colon < 0) return { ...(BY_NAME.get(name) ?? tagOf(name, "inline")), raw };
     const kind = prefixes.get(name.slice(0, colon));
     const tag = tagOf(name, kind ? "xbrl" : "inline");
     return {
       ...tag,
+      raw,
       local: kind ? name.slice(colon + 1) : "",
       isInstance: kind === "instance",
       isForeign: true,
     };
   };
+  const named = (raw: string): Tag => {
+    const tag = known.get(raw);
+    if (tag) return tag;
+    const made = read(raw);
+    if (known.size < 5_000) known.set(raw, made);
+    return made;
+  };
+  // The few names a file is made of, found by length and two letters, and compared.
+  const nearNames: string[] = new Array(NEAR).fill("");
+  const nearTags: Tag[] = new Array(NEAR).fill(named(""));
   return {
-    named(raw: string): Tag {
-      const tag = known.get(raw);
-      if (tag) return tag;
-      const made = read(raw);
-      if (known.size < 5_000) known.set(raw, made);
-      return made;
+    named,
+    /** The tag whose name stands in `source` from `start` to `end`. */
+    at(source: string, start: number, end: number): Tag {
+      const key =
+        ((end - start) * 31 + source.charCodeAt(start) + source.charCodeAt(end - 1) * 7) & (NEAR - 1);
+      const kept = nearNames[key];
+      const near = nearTags[key];
+      if (near && kept !== undefined && kept.length === end - start && source.startsWith(kept, start))
+        return near;
+      const name = source.slice(start, end);
+      const tag = named(name);
+      nearNames[key] = name;
+      nearTags[key] = tag;
+      return tag;
     },
     bind(prefix: string, uri: string) {
       const kind = isXbrl(uri);
       if (!kind) return;
       prefixes.set(prefix.toLowerCase(), kind);
       known.clear();
+      nearNames.fill("");
     },
   };
 }
 
 function tagOf(name: string, role: Role, level = 0): Tag {
-  return { name, role, level, local: "", isInstance: false, isForeign: false };
+  return { name, raw: name, role, level, local: "", isInstance: false, isForeign: false };
 }
 
 const BY_NAME: ReadonlyMap<string, Tag> = new Map([

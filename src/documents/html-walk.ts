@@ -10,9 +10,9 @@ import type { SourceMap } from "../model/source-map.ts";
 import { attributesOf } from "./html-attributes.ts";
 import { blockWriter } from "./html-blocks.ts";
 import { closedBy, endedBy, type OpenElement } from "./html-stack.ts";
-import { BOLD, GONE, HIDDEN, ITALIC, inside, RAISED, styleReader } from "./html-style.ts";
+import { BOLD, GONE, HIDDEN, ITALIC, inside, mayHide, RAISED, styleReader } from "./html-style.ts";
 import { beginCell, beginRow, closeTable, endCell, endRow, type OpenTable, openTable } from "./html-table.ts";
-import { type Tag, tagReader } from "./html-tags.ts";
+import { isAt, type Tag, tagReader } from "./html-tags.ts";
 import { factCollector } from "./ixbrl.ts";
 import { GAP, LINE, SOFT, textBuffer, WORD } from "./text-buffer.ts";
 
@@ -213,13 +213,12 @@ export function htmlWalk(source: string, file: string) {
 
   /** Marks of the element whose tag was just read. */
   const ownMarks = (): number => {
-    const style = attributes.get("style");
-    const own = style === undefined ? 0 : marksOf(style);
+    const style = attributes.style();
+    const isPart = tag.role === "cell" || tag.role === "row";
+    const own = style === undefined || (isPart && !mayHide(style)) ? 0 : marksOf(style);
     switch (tag.role) {
       case "bold":
         return BOLD | own;
-      case "heading":
-        return own;
       case "italic":
         return ITALIC | own;
       case "raised":
@@ -229,11 +228,11 @@ export function htmlWalk(source: string, file: string) {
         return GONE | own;
       case "xbrl":
         return tag.local === "header" || tag.local === "hidden" || tag.isInstance ? HIDDEN | own : own;
-      case "inline":
-      case "block":
-        return attributes.get("hidden") === undefined ? own : HIDDEN | own;
-      default:
+      case "void":
+      case "break":
         return own;
+      default:
+        return attributes.isHidden() ? HIDDEN | own : own;
     }
   };
 
@@ -293,7 +292,12 @@ export function htmlWalk(source: string, file: string) {
   };
 
   const endTag = (start: number, end: number) => {
-    const closing = tags.named(source.slice(start, end));
+    const top = stack.at(-1)?.tag;
+    if (top && isAt(source, start, end, top.raw)) {
+      pop();
+      return;
+    }
+    const closing = tags.at(source, start, end);
     if (closing.role === "break") return lineBreak();
     const at = closedBy(stack, closing);
     if (at < 0) {
@@ -370,7 +374,7 @@ export function htmlWalk(source: string, file: string) {
     attributeValue: attributes.value,
     attributeCode: attributes.code,
     tagName(start: number, end: number) {
-      tag = tags.named(source.slice(start, end));
+      tag = tags.at(source, start, end);
       attributes.reset();
     },
     startTag,

@@ -24,6 +24,7 @@ export function contextReader(aside: (start: number, end: number) => string) {
   const contexts = new Map<string, OpenContext>();
   const units = new Map<string, OpenUnit>();
   const read = new Map<string, Context | undefined>();
+  const days = dayReader();
   let context: OpenContext | undefined;
   let unit: OpenUnit | undefined;
 
@@ -116,7 +117,7 @@ export function contextReader(aside: (start: number, end: number) => string) {
     },
     /** @returns undefined when there is no such context, or it has no period that can be read */
     context(id: string): Context | undefined {
-      if (!read.has(id)) read.set(id, contextOf(contexts.get(id)));
+      if (!read.has(id)) read.set(id, contextOf(contexts.get(id), days));
       return read.get(id);
     },
     /** "USD", "USD/shares"; undefined when there is no such unit. */
@@ -129,22 +130,40 @@ export function contextReader(aside: (start: number, end: number) => string) {
   };
 }
 
-function contextOf(open: OpenContext | undefined): Context | undefined {
-  const period = open && periodOf(open);
+function contextOf(open: OpenContext | undefined, days: Days): Context | undefined {
+  const period = open && periodOf(open, days);
   if (!period) return undefined;
   const { scheme, identifier, dimensions } = open;
   return { entity: { scheme, identifier }, period, dimensions };
 }
 
-function periodOf({ start, end, instant, forever }: OpenContext): FactPeriod | undefined {
+function periodOf({ start, end, instant, forever }: OpenContext, days: Days): FactPeriod | undefined {
   if (forever) return { kind: "forever" };
   if (instant !== undefined) {
-    const day = lastDay(instant);
+    const day = days.last(instant);
     return day && { kind: "instant", day };
   }
-  const from = start === undefined ? undefined : parseDay(start.slice(0, 10));
-  const to = end === undefined ? undefined : lastDay(end);
+  const from = start === undefined ? undefined : days.first(start);
+  const to = end === undefined ? undefined : days.last(end);
   return from && to && from <= to ? { kind: "duration", start: from, end: to } : undefined;
+}
+
+type Days = ReturnType<typeof dayReader>;
+
+/** Days with a memory: a filing has many contexts and few days. */
+function dayReader() {
+  const firsts = new Map<string, Day | undefined>();
+  const lasts = new Map<string, Day | undefined>();
+  const remembered = (known: Map<string, Day | undefined>, read: (text: string) => Day | undefined) => {
+    return (text: string): Day | undefined => {
+      if (!known.has(text)) known.set(text, read(text));
+      return known.get(text);
+    };
+  };
+  return {
+    first: remembered(firsts, (text) => parseDay(text.slice(0, 10))),
+    last: remembered(lasts, lastDay),
+  };
 }
 
 /** The last day of what ends at a date, or at a date and time. */

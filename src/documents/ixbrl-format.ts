@@ -3,7 +3,6 @@
  * registries (ixt 1 to 5, which differ in hyphens and a few names) and the SEC's own (ixt-sec).
  * Rule kept here: a format reads a whole text of its form or gives nothing; an unknown format gives nothing.
  */
-import { formatDecimal, negateDecimal, parseDecimal, shift } from "../model/decimal.ts";
 import { DATE_FORMATS } from "./ixbrl-dates.ts";
 import { countryCode, exchangeCode, FILER_CATEGORIES, stateCode } from "./ixbrl-names.ts";
 import { durationInWords, numberInWords, span } from "./ixbrl-words.ts";
@@ -15,21 +14,43 @@ const ANY_LENGTH = /(?:fixed-?(?:true|false|zero|empty)|boolean-?(?:true|false)|
 /** @returns undefined when the text is not of the form, or the format is not known; without a format the text itself */
 export function formatted(format: string | undefined, text: string): string | undefined {
   if (format === undefined) return text;
+  const read = formatNamed(format);
+  const plain = text.trim();
+  return plain.length > MOST_CHARACTERS && !ANY_LENGTH.test(format) ? undefined : read?.(plain);
+}
+
+const DECIMAL = /^([+-]?)0*(\d*)(?:\.(\d+))?$/;
+
+/**
+ * value × 10^power with the sign of the tag, in plain notation without idle zeros; exact, since only the point moves.
+ * @returns undefined when `plain` is no decimal
+ */
+export function scaled(plain: string, power: number, negative: boolean): string | undefined {
+  const found = DECIMAL.exec(plain.trim());
+  if (!found || !/\d/.test(plain)) return undefined;
+  const [, sign, whole = "", fraction = ""] = found;
+  const digits = whole + fraction;
+  const point = whole.length + power;
+  const above = point > 0 ? digits.slice(0, point).padEnd(point, "0").replace(/^0+/, "") : "";
+  const below = (point >= 0 ? digits.slice(point) : "0".repeat(-point) + digits).replace(/0+$/, "");
+  if (above === "" && below === "") return "0";
+  const minus = (sign === "-") !== negative ? "-" : "";
+  return `${minus}${above || "0"}${below === "" ? "" : `.${below}`}`;
+}
+
+const NAMED = new Map<string, Format | undefined>();
+
+/** "ixt:num-dot-decimal", "ixt1:numdotdecimal": the prefix is the filer's, the hyphens are a matter of the version. */
+function formatNamed(format: string): Format | undefined {
+  if (NAMED.has(format)) return NAMED.get(format);
   const read = FORMATS.get(
     format
       .slice(format.indexOf(":") + 1)
       .replaceAll("-", "")
       .toLowerCase(),
   );
-  const plain = text.trim();
-  return plain.length > MOST_CHARACTERS && !ANY_LENGTH.test(format) ? undefined : read?.(plain);
-}
-
-/** value × 10^power, with the sign of the tag. @returns undefined when `plain` is no decimal */
-export function scaled(plain: string, power: number, negative: boolean): string | undefined {
-  const value = parseDecimal(plain.trim());
-  if (!value) return undefined;
-  return formatDecimal(shift(negative ? negateDecimal(value) : value, power));
+  if (NAMED.size < 1_000) NAMED.set(format, read);
+  return read;
 }
 
 type Format = (text: string) => string | undefined;

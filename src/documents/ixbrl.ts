@@ -22,22 +22,18 @@ type OpenPart = {
 };
 type OpenFact = OpenPart & {
   readonly local: string;
-  readonly attributes: Readonly<Record<(typeof FACT_ATTRIBUTES)[number], string | undefined>>;
+  readonly id: string | undefined;
+  readonly name: string | undefined;
+  readonly context: string | undefined;
+  readonly unit: string | undefined;
+  readonly decimals: string | undefined;
+  readonly scale: string | undefined;
+  readonly sign: string | undefined;
+  readonly format: string | undefined;
+  readonly nil: boolean;
   /** Of a fraction: numerator and denominator. */
   readonly terms: OpenPart[];
 };
-
-const FACT_ATTRIBUTES = [
-  "id",
-  "name",
-  "contextref",
-  "unitref",
-  "decimals",
-  "scale",
-  "sign",
-  "format",
-  "xsi:nil",
-] as const;
 
 /** What the walk remembers of an open XBRL element, to hand back when it closes. */
 export type OpenXbrl = { readonly local: string; readonly close: (end: Place) => void };
@@ -58,7 +54,7 @@ export function factCollector(aside: (start: number, end: number) => string): Fa
   const facts: OpenFact[] = [];
   const fractions: OpenFact[] = [];
   const continuations = new Map<string, OpenPart>();
-  const excluded: { readonly hidden: boolean; readonly span: Span }[] = [];
+  const excluded: Excluded[] = [];
 
   const part = (attribute: Attribute, { hidden, at }: Place): OpenPart => ({
     hidden,
@@ -79,11 +75,22 @@ export function factCollector(aside: (start: number, end: number) => string): Fa
         case "nonfraction":
         case "nonnumeric":
         case "fraction": {
-          const attributes = Object.fromEntries(FACT_ATTRIBUTES.map((name) => [name, attribute(name)]));
+          const nil = attribute("xsi:nil");
           const fact: OpenFact = {
-            ...part(attribute, place),
+            hidden: place.hidden,
+            start: place.at,
+            end: place.at,
+            continuedAt: attribute("continuedat"),
             local,
-            attributes: attributes as OpenFact["attributes"],
+            id: attribute("id"),
+            name: attribute("name"),
+            context: attribute("contextref"),
+            unit: attribute("unitref"),
+            decimals: attribute("decimals"),
+            scale: attribute("scale"),
+            sign: attribute("sign"),
+            format: attribute("format"),
+            nil: nil === "true" || nil === "1",
             terms: [],
           };
           facts.push(fact);
@@ -122,69 +129,64 @@ export function factCollector(aside: (start: number, end: number) => string): Fa
     },
     finish({ shown, aside: asideText, file }) {
       const told = complaints(file);
-      const textOf = ({ hidden }: OpenPart, span: Span) =>
-        without(hidden ? asideText : shown, span, excluded, hidden);
-      const read = facts.flatMap((open): Fact[] => {
-        const { id, name = "", contextref = "", unitref, decimals, scale, sign, format } = open.attributes;
-        const context = contexts.context(contextref);
+      const textIn = (part: OpenPart) => (part.hidden ? asideText : shown);
+      const read: Fact[] = [];
+      for (const open of facts) {
+        const { name = "", format } = open;
+        const context = contexts.context(open.context ?? "");
         if (!context || name === "") {
-          told.add(
-            "ixbrl-context",
-            `have no context that can be read, and are left out`,
-            name || "a fact without a name",
-          );
-          return [];
+          told.add("ixbrl-context", "no context that can be read, left out", name || "one without a name");
+          continue;
         }
         const numeric = open.local !== "nonnumeric";
-        const unit = unitref === undefined ? null : contexts.unit(unitref);
-        if (numeric && unit === undefined) {
-          told.add("ixbrl-unit", `have no unit that can be read, and are left out`, name);
-          return [];
+        const unit = numeric ? contexts.unit(open.unit ?? "") : null;
+        if (unit === undefined) {
+          told.add("ixbrl-unit", "no unit that can be read, left out", name);
+          continue;
         }
-        const parts = chainOf(open, continuations);
-        const spans = parts.map((each) => trimmed(each.hidden ? asideText : shown, each));
-        const text = parts
-          .flatMap((each, i) => {
-            const span = spans[i];
-            return span ? [textOf(each, span)] : [];
-          })
-          .join("\n");
-        const nil = open.attributes["xsi:nil"] === "true" || open.attributes["xsi:nil"] === "1";
-        const power = Number(scale ?? "0");
-        const value = nil
+        const power = open.scale === undefined ? 0 : Number(open.scale);
+        let text = "";
+        let span: Span | null = null;
+        const continued: Span[] = [];
+        for (const part of open.continuedAt === undefined ? [open] : chainOf(open, continuations)) {
+          const place = trimmed(textIn(part), part);
+          if (place) text += (text === "" ? "" : "\n") + without(textIn(part), place, part.hidden, excluded);
+          if (part === open) span = place && !part.hidden ? place : null;
+          else if (place && !part.hidden) continued.push(place);
+        }
+        const value = open.nil
           ? null
           : open.local === "fraction"
-            ? (fractionOf(open, (each) => trimmedText(each.hidden ? asideText : shown, each)) ?? null)
+            ? fractionOf(open, textIn)
             : numeric
-              ? numberOf(text, { format, power, negative: sign === "-" })
+              ? numberOf(text, format, power, open.sign === "-")
               : (formatted(format, text) ?? null);
-        if (value === null && !nil)
+        if (value === null && !open.nil)
           told.add(
             "ixbrl-value",
-            `have a value that ${format === undefined ? "is no plain number" : "their format cannot read"}, and count as unread`,
+            `a value that ${format === undefined ? "is no plain number" : "their format cannot read"}, counted as unread`,
             `${name} “${text.slice(0, 40)}”${format === undefined ? "" : ` in ${format}`}`,
           );
-        const [first, ...rest] = parts.flatMap((each, i) => (each.hidden ? [null] : [spans[i] ?? null]));
-        return [
-          {
-            kind: numeric ? "numeric" : "text",
-            id: id ?? null,
-            concept: name,
-            context: contextref,
-            ...context,
-            unit: numeric ? (unit ?? null) : null,
-            value,
-            decimals: decimals ?? null,
-            scale: Number.isInteger(power) ? power : 0,
-            sign: sign === "-" ? "-" : null,
-            format: format ?? null,
-            nil,
-            hidden: open.hidden,
-            span: first ?? null,
-            continued: rest.filter((span) => span !== null),
-          },
-        ];
-      });
+        read.push({
+          kind: numeric ? "numeric" : "text",
+          id: open.id ?? null,
+          concept: name,
+          context: open.context ?? "",
+          entity: context.entity,
+          period: context.period,
+          dimensions: context.dimensions,
+          unit,
+          value,
+          decimals: open.decimals ?? null,
+          scale: Number.isInteger(power) ? power : 0,
+          sign: open.sign === "-" ? "-" : null,
+          format: format ?? null,
+          nil: open.nil,
+          hidden: open.hidden,
+          span,
+          continued,
+        });
+      }
       return { facts: read, problems: told.problems() };
     },
   };
@@ -210,17 +212,10 @@ function trimmed(text: string, { start, end }: OpenPart): Span | undefined {
   return from < end ? [from, end] : undefined;
 }
 
-function trimmedText(text: string, part: OpenPart): string {
-  const span = trimmed(text, part);
-  return span ? text.slice(...span) : "";
-}
+type Excluded = { readonly hidden: boolean; readonly span: Span };
 
-function without(
-  text: string,
-  [start, end]: Span,
-  excluded: readonly { readonly hidden: boolean; readonly span: Span }[],
-  hidden: boolean,
-): string {
+/** The text of a span, without what is excluded from facts in it. */
+function without(text: string, [start, end]: Span, hidden: boolean, excluded: readonly Excluded[]): string {
   if (excluded.length === 0) return text.slice(start, end);
   let out = "";
   let at = start;
@@ -232,19 +227,23 @@ function without(
   return out + text.slice(at, Math.max(at, end));
 }
 
-function numberOf(
-  text: string,
-  { format, power, negative }: { format: string | undefined; power: number; negative: boolean },
-): string | null {
+function numberOf(text: string, format: string | undefined, power: number, negative: boolean): string | null {
   const plain = formatted(format, text);
   if (plain === undefined || !Number.isInteger(power) || Math.abs(power) > 100) return null;
-  return scaled(plain.replace(/^\+/, ""), power, negative) ?? null;
+  return scaled(plain, power, negative) ?? null;
 }
 
 /** "1/3". */
-function fractionOf({ terms }: OpenFact, textOf: (part: OpenPart) => string): string | undefined {
-  const [over, under] = terms.map((term) => textOf(term).replaceAll(",", ""));
-  return /^\d+$/.test(over ?? "") && /^\d+$/.test(under ?? "") ? `${over}/${under}` : undefined;
+function fractionOf({ terms }: OpenFact, textIn: (part: OpenPart) => string): string | null {
+  const [over, under] = terms.map((term) => {
+    const place = trimmed(textIn(term), term);
+    return place
+      ? textIn(term)
+          .slice(...place)
+          .replaceAll(",", "")
+      : "";
+  });
+  return /^\d+$/.test(over ?? "") && /^\d+$/.test(under ?? "") ? `${over}/${under}` : null;
 }
 
 /** One problem for each kind of fault, however many facts have it. */
@@ -264,7 +263,7 @@ function complaints(file: string) {
       Array.from(found.values(), ({ code, because, first, count }) => ({
         code,
         severity: "warning",
-        what: `${count} inline XBRL ${count === 1 ? "fact" : "facts"} ${because}; the first is ${first}.`,
+        what: `Inline XBRL facts with ${because}: ${count}, the first ${first}.`,
         where: { file },
         fix: "nothing, when the figures are not needed; else take them from the text.",
       })),

@@ -89,7 +89,7 @@ export function textBuffer(file: string): TextBuffer {
     while (at < end) {
       let code = source.charCodeAt(at);
       if (code <= BLANK || code >= 0x7f) {
-        const read = readAs(code);
+        const read = code <= BLANK ? SPACE : readAs(code);
         if (read === SPACE) {
           if (pending === NOTHING) pending = WORD;
           at += 1;
@@ -108,15 +108,22 @@ export function textBuffer(file: string): TextBuffer {
         if (begun < 0) begun = length;
       }
       anchor(at);
-      codes[length++] = code;
+      const out = codes;
+      let to = length;
+      out[to++] = code;
       at += 1;
-      // The run of plain characters that follows: most of any text.
+      // The run of plain characters that follows, with single blanks between: most of any text.
       while (at < end) {
         code = source.charCodeAt(at);
-        if (code <= BLANK || code >= 0x7f) break;
-        codes[length++] = code;
+        if (code >= 0x7f || code < BLANK) break;
+        if (code === BLANK) {
+          const next = at + 1 < end ? source.charCodeAt(at + 1) : BLANK;
+          if (next <= BLANK || next >= 0x7f) break;
+        }
+        out[to++] = code;
         at += 1;
       }
+      length = to;
     }
     if (isRaised && wrote) raise(first);
     return wrote;
@@ -167,7 +174,11 @@ export function textBuffer(file: string): TextBuffer {
       isRaised = on;
     },
     codeAt: (at) => codes[at] ?? 0,
-    slice: (start, end) => String.fromCharCode(...codes.subarray(start, Math.min(end, start + MOST_SLICE))),
+    slice: (start, end) =>
+      String.fromCharCode.apply(
+        null,
+        codes.subarray(start, Math.min(end, start + MOST_SLICE)) as unknown as number[],
+      ),
     softBreaks: () => soft.length,
     settleSoft(from, kept) {
       if (kept)
