@@ -8,13 +8,12 @@ import type { Fact } from "../model/fact.ts";
 import type { Problem } from "../model/problem.ts";
 import type { SourceMap } from "../model/source-map.ts";
 import { attributesOf } from "./html-attributes.ts";
-import { blockWriter } from "./html-blocks.ts";
+import { flowInto } from "./html-flow.ts";
 import { closedBy, endedBy, type OpenElement } from "./html-stack.ts";
 import { BOLD, GONE, HIDDEN, ITALIC, inside, mayHide, RAISED, styleReader } from "./html-style.ts";
-import { beginCell, beginRow, closeTable, endCell, endRow, type OpenTable, openTable } from "./html-table.ts";
 import { isAt, type Tag, tagReader } from "./html-tags.ts";
 import { factCollector } from "./ixbrl.ts";
-import { GAP, LINE, SOFT, textBuffer, WORD } from "./text-buffer.ts";
+import { GAP, textBuffer, WORD } from "./text-buffer.ts";
 
 /** A file with elements nested deeper is refused. */
 export const MOST_DEPTH = 1_000;
@@ -51,15 +50,10 @@ export function htmlWalk(source: string, file: string) {
   const blocks: Block[] = [];
   const stack: OpenElement[] = [];
   const meta = new Map<string, string>();
-  let table: OpenTable | undefined;
-  const writer = blockWriter(shown, blocks, () => table);
-  const { within } = writer;
+  const flow = flowInto(shown, blocks);
   let marks = 0;
   let tag: Tag = tags.named("");
   let capturing = 0;
-  let preformatted = 0;
-  let cells = 0;
-  let lastBreak = -1;
   let title: string | undefined;
   let inTitle = false;
   let language: string | undefined;
@@ -71,130 +65,6 @@ export function htmlWalk(source: string, file: string) {
   };
   const place = (hidden: boolean) => ({ hidden, at: (hidden ? aside : shown).length() });
 
-  /** What opening a shown element does to the text. @returns false when it is not to be pushed */
-  const begin = (): boolean => {
-    switch (tag.role) {
-      case "inline":
-      case "bold":
-      case "italic":
-      case "raised":
-      case "xbrl":
-      case "section":
-      case "html":
-        return true;
-      case "break":
-        lineBreak();
-        return false;
-      case "void":
-        if (tag.name === "hr") writer.end(GAP);
-        return false;
-      case "list":
-        writer.end(GAP);
-        within.lists += 1;
-        return true;
-      case "item":
-        writer.end(within.items > 0 || shown.length() === 0 ? LINE : GAP);
-        within.items += 1;
-        return true;
-      case "heading":
-        writer.end(GAP);
-        within.heading = tag.level;
-        return true;
-      case "caption":
-        writer.end(GAP);
-        within.captions += 1;
-        return true;
-      case "table":
-        writer.end(GAP);
-        shown.separate(GAP);
-        if (table) table.holdsTable = true;
-        return true;
-      case "row":
-        if (table) {
-          writer.end(LINE);
-          beginRow(table);
-        }
-        return true;
-      case "cell":
-        if (table) {
-          writer.end(SOFT);
-          cells += 1;
-          beginCell(table, {
-            columns: numberFrom(attributes.get("colspan")),
-            rows: numberFrom(attributes.get("rowspan")),
-            header: tag.name === "th" || stack.at(-2)?.tag.name === "thead",
-          });
-        }
-        return true;
-      case "pre":
-        writer.end(GAP);
-        preformatted += 1;
-        return true;
-      default:
-        writer.end(GAP);
-        return true;
-    }
-  };
-
-  /** What closing a shown element does to the text. */
-  const finishElement = ({ tag: open, outer }: OpenElement) => {
-    switch (open.role) {
-      case "inline":
-      case "bold":
-      case "italic":
-      case "raised":
-      case "xbrl":
-      case "section":
-        return;
-      case "list":
-        writer.end(GAP);
-        within.lists -= 1;
-        return;
-      case "item":
-        writer.end(LINE);
-        within.items -= 1;
-        return;
-      case "heading":
-        writer.end(GAP);
-        within.heading = 0;
-        return;
-      case "caption":
-        writer.end(GAP);
-        within.captions -= 1;
-        return;
-      case "table": {
-        writer.end(LINE);
-        const closed = table ? closeTable(table, shown) : [];
-        table = outer;
-        writer.add(closed);
-        shown.separate(GAP);
-        return;
-      }
-      case "row":
-        writer.end(LINE);
-        if (table) endRow(table);
-        shown.separate(LINE);
-        return;
-      case "cell":
-        writer.end(SOFT);
-        if (table) endCell(table);
-        return;
-      case "pre":
-        writer.end(GAP);
-        preformatted -= 1;
-        return;
-      default:
-        writer.end(GAP);
-    }
-  };
-
-  const lineBreak = () => {
-    if (lastBreak === shown.length() && shown.begun() >= 0) writer.end(GAP);
-    lastBreak = shown.length();
-    writer.line();
-    shown.separate(table?.cell ? SOFT : LINE);
-  };
-
   const pop = () => {
     const open = stack.pop();
     if (!open) return;
@@ -203,7 +73,7 @@ export function htmlWalk(source: string, file: string) {
       if ((open.marks & HIDDEN) !== 0) capturing -= 1;
     }
     if (open.tag.role === "title") inTitle = false;
-    if ((open.marks & (HIDDEN | GONE)) === 0) finishElement(open);
+    if ((open.marks & (HIDDEN | GONE)) === 0) flow.finish(open.tag, open.outer);
     else if (open.tag.role !== "inline") aside.separate(WORD);
     setMarks(stack.at(-1)?.marks ?? 0);
   };
@@ -249,9 +119,8 @@ export function htmlWalk(source: string, file: string) {
       aside.separate(WORD);
       return true;
     }
-    const outer = table;
-    if (isShown && !begin()) return true;
-    if (isShown && tag.role === "table") table = openTable(shown);
+    const outer = flow.table();
+    if (isShown && !flow.begin(tag, attributes, stack.at(-2)?.tag.name)) return true;
     const isHidden = (next & HIDDEN) !== 0;
     const xbrl = tag.role === "xbrl" ? facts.open(tag.local, attributes.get, place(isHidden)) : undefined;
     if (xbrl && isHidden) capturing += 1;
@@ -275,7 +144,7 @@ export function htmlWalk(source: string, file: string) {
     const over =
       stack.length > MOST_DEPTH
         ? `nests elements more than ${MOST_DEPTH} deep`
-        : cells > MOST_CELLS
+        : flow.cells() > MOST_CELLS
           ? `has more than ${MOST_CELLS} table cells`
           : shown.length() > MOST_TEXT
             ? `has more than ${MOST_TEXT} characters of text`
@@ -298,10 +167,10 @@ export function htmlWalk(source: string, file: string) {
       return;
     }
     const closing = tags.at(source, start, end);
-    if (closing.role === "break") return lineBreak();
+    if (closing.role === "break") return flow.lineBreak();
     const at = closedBy(stack, closing);
     if (at < 0) {
-      if (closing.role === "paragraph" && (marks & (HIDDEN | GONE)) === 0) writer.end(GAP);
+      if (closing.role === "paragraph" && (marks & (HIDDEN | GONE)) === 0) flow.end(GAP);
       return;
     }
     // A phrase that ends outside the block it began in: the block stays open, without its mark.
@@ -324,8 +193,8 @@ export function htmlWalk(source: string, file: string) {
       else if (capturing > 0 && (marks & GONE) === 0) aside.copy(source, start, end);
       return;
     }
-    if (preformatted > 0) return lines(start, end);
-    if (shown.write(start, end)) writer.wrote(marks);
+    if (flow.isPreformatted()) return lines(start, end);
+    if (shown.write(start, end)) flow.wrote(marks);
   };
 
   /** Preformatted text: its lines are lines, an empty one ends a paragraph. */
@@ -333,8 +202,8 @@ export function htmlWalk(source: string, file: string) {
     for (let at = start; at < end; ) {
       const feed = source.indexOf("\n", at);
       const stop = feed < 0 || feed > end ? end : feed;
-      if (shown.write(at, stop)) writer.wrote(marks);
-      if (stop < end) lineBreak();
+      if (shown.write(at, stop)) flow.wrote(marks);
+      if (stop < end) flow.lineBreak();
       at = stop + 1;
     }
   };
@@ -343,13 +212,13 @@ export function htmlWalk(source: string, file: string) {
     if ((marks & (HIDDEN | GONE)) !== 0) {
       if (inTitle) title = (title ?? "") + String.fromCodePoint(code);
       else if (capturing > 0 && (marks & GONE) === 0) aside.writeCode(code, 0);
-    } else if (shown.writeCode(code, source.lastIndexOf("&", end - 1))) writer.wrote(marks);
+    } else if (shown.writeCode(code, source.lastIndexOf("&", end - 1))) flow.wrote(marks);
   };
 
   const finish = (): HtmlText => {
     const endsOpen = stack.some(({ tag: open }) => open.role === "table" || open.role === "xbrl");
     popTo(0);
-    writer.end(GAP);
+    flow.end(GAP);
     const whole = shown.text();
     for (const { table: rows } of blocks)
       for (const row of rows?.rows ?? [])
@@ -383,8 +252,4 @@ export function htmlWalk(source: string, file: string) {
     textCode,
     finish,
   };
-}
-
-function numberFrom(text: string | undefined): number {
-  return text === undefined ? 1 : Number.parseInt(text, 10);
 }

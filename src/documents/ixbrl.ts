@@ -6,20 +6,16 @@
 import type { Span } from "../model/document.ts";
 import type { Fact } from "../model/fact.ts";
 import type { Problem } from "../model/problem.ts";
+import { complaints } from "./ixbrl-complaints.ts";
 import { contextReader } from "./ixbrl-context.ts";
 import { formatted, scaled } from "./ixbrl-format.ts";
+import { chainOf, type Excluded, type OpenPart, trimmed, without } from "./ixbrl-parts.ts";
 
 type Attribute = (name: string) => string | undefined;
 
 /** Where an element opens or closes: an offset in the shown text or in the text aside. */
 export type Place = { readonly hidden: boolean; readonly at: number };
 
-type OpenPart = {
-  readonly hidden: boolean;
-  readonly start: number;
-  end: number;
-  readonly continuedAt: string | undefined;
-};
 type OpenFact = OpenPart & {
   readonly local: string;
   readonly id: string | undefined;
@@ -192,41 +188,6 @@ export function factCollector(aside: (start: number, end: number) => string): Fa
   };
 }
 
-/** An element and what continues it. */
-function chainOf(open: OpenPart, continuations: ReadonlyMap<string, OpenPart>): readonly OpenPart[] {
-  if (open.continuedAt === undefined) return [open];
-  const chain: OpenPart[] = [open];
-  const seen = new Set<OpenPart>(chain);
-  for (let next = continuations.get(open.continuedAt); next && !seen.has(next); ) {
-    chain.push(next);
-    seen.add(next);
-    next = next.continuedAt === undefined ? undefined : continuations.get(next.continuedAt);
-  }
-  return chain;
-}
-
-/** The span without the white space before its first word; undefined when there is no word. */
-function trimmed(text: string, { start, end }: OpenPart): Span | undefined {
-  let from = start;
-  while (from < end && text.charCodeAt(from) <= 32) from += 1;
-  return from < end ? [from, end] : undefined;
-}
-
-type Excluded = { readonly hidden: boolean; readonly span: Span };
-
-/** The text of a span, without what is excluded from facts in it. */
-function without(text: string, [start, end]: Span, hidden: boolean, excluded: readonly Excluded[]): string {
-  if (excluded.length === 0) return text.slice(start, end);
-  let out = "";
-  let at = start;
-  for (const { span, hidden: there } of excluded) {
-    if (there !== hidden || span[1] <= at || span[0] >= end) continue;
-    if (span[0] > at) out += text.slice(at, span[0]);
-    at = Math.max(at, span[1]);
-  }
-  return out + text.slice(at, Math.max(at, end));
-}
-
 function numberOf(text: string, format: string | undefined, power: number, negative: boolean): string | null {
   const plain = formatted(format, text);
   if (plain === undefined || !Number.isInteger(power) || Math.abs(power) > 100) return null;
@@ -244,28 +205,4 @@ function fractionOf({ terms }: OpenFact, textIn: (part: OpenPart) => string): st
       : "";
   });
   return /^\d+$/.test(over ?? "") && /^\d+$/.test(under ?? "") ? `${over}/${under}` : null;
-}
-
-/** One problem for each kind of fault, however many facts have it. */
-function complaints(file: string) {
-  const found = new Map<
-    string,
-    { readonly code: string; readonly because: string; readonly first: string; count: number }
-  >();
-  return {
-    add(code: string, because: string, first: string) {
-      const key = `${code} ${because}`;
-      const same = found.get(key);
-      if (same) same.count += 1;
-      else found.set(key, { code, because, first, count: 1 });
-    },
-    problems: (): readonly Problem[] =>
-      Array.from(found.values(), ({ code, because, first, count }) => ({
-        code,
-        severity: "warning",
-        what: `Inline XBRL facts with ${because}: ${count}, the first ${first}.`,
-        where: { file },
-        fix: "nothing, when the figures are not needed; else take them from the text.",
-      })),
-  };
 }
