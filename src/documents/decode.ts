@@ -32,7 +32,7 @@ export function decodeMarkup(bytes: Uint8Array, file: string): Decoded | { reado
   const utf8 = decoded(bytes, "utf-8");
   if (utf8 !== undefined) {
     // Bytes above 127 that are good UTF-8 are UTF-8: by chance they are not.
-    const isOther = name !== undefined && name !== "utf-8" && isAscii(bytes) === false && !isWide(name);
+    const isOther = name !== undefined && name !== "utf-8" && utf8.length < bytes.length && !isWide(name);
     return {
       text: utf8,
       problems: isOther ? [wrongLabel(said ?? "", "UTF-8", file)] : [],
@@ -75,10 +75,6 @@ function decoded(bytes: Uint8Array, encoding: string): string | undefined {
 /** Encodings whose characters of two bytes may also be good UTF-8, seldom. */
 function isWide(name: string): boolean {
   return /^(?:gb|big5|shift_jis|euc|iso-2022)/.test(name);
-}
-
-function isAscii(bytes: Uint8Array): boolean {
-  return bytes.every((byte) => byte < 0x80);
 }
 
 /** Not UTF-8, and nothing is said: Western when so few bytes are above 127 that they can only be quotes and accents. */

@@ -59,9 +59,7 @@ export function formatOf(bytes: Uint8Array): Format {
 function behindProlog(text: string): string {
   let rest = text;
   for (let parts = 0; parts < 50; parts++) {
-    const part = /^\s*(?:<\?[\s\S]*?\?>|<!--[\s\S]*?-->|<!doctype[^>[]*(?:\[[\s\S]*?\])?[^>]*>)\s*/i.exec(
-      rest,
-    );
+    const part = /^\s*(?:<\?[\s\S]*?\?>|<!--[\s\S]*?-->|<!doctype[^>]*>)\s*/i.exec(rest);
     if (!part) break;
     rest = rest.slice(part[0].length);
   }

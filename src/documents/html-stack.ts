@@ -16,10 +16,15 @@ export type OpenElement = {
   readonly outer: OpenTable | undefined;
 };
 
+/** How far an inline end tag looks for its start. */
+const MOST_LOOK = 200;
+
 /** Index of the element an end tag closes; -1 when there is none. */
 export function closedBy(stack: readonly OpenElement[], tag: Tag): number {
+  if (tag.count.open === 0) return -1;
   const ofTable = tag.role === "cell" || tag.role === "row" || tag.role === "section";
-  for (let at = stack.length - 1; at >= 0; at--) {
+  const least = tag.role === "inline" ? Math.max(0, stack.length - MOST_LOOK) : 0;
+  for (let at = stack.length - 1; at >= least; at--) {
     const open = stack[at]?.tag;
     if (!open) break;
     if (open.name === tag.name) return at;

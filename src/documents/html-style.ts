@@ -15,6 +15,8 @@ export const GONE = 16;
 const LIGHT = 32;
 const UPRIGHT = 64;
 
+/** A longer style is read so far. */
+const MOST_STYLE = 1_000;
 const MOST_KNOWN = 20_000;
 
 const WORDS: readonly (readonly [style: RegExp, mark: number])[] = [
@@ -34,7 +36,8 @@ export function styleReader(): (style: string) => number {
     const marks = known.get(style);
     if (marks !== undefined) return marks;
     let found = 0;
-    for (const [words, mark] of WORDS) if (words.test(style)) found |= mark;
+    const read = style.slice(0, MOST_STYLE);
+    for (const [words, mark] of WORDS) if (words.test(read)) found |= mark;
     if (known.size < MOST_KNOWN) known.set(style, found);
     return found;
   };

@@ -7,7 +7,7 @@ import type { Block, Cell } from "../model/document.ts";
 import type { TextBuffer } from "./text-buffer.ts";
 
 /** Columns of a wider grid are not told apart. */
-export const MOST_COLUMNS = 2_000;
+export const MOST_COLUMNS = 1_000;
 const MOST_ROW_SPAN = 65_534;
 
 type OpenCell = {
@@ -24,7 +24,7 @@ type OpenCell = {
 
 export type OpenTable = {
   readonly rows: OpenCell[][];
-  /** Rows still covered from above, by column. */
+  /** By column, the number of rows from the top that are covered by a cell from above. */
   readonly covered: number[];
   /** Blocks in its cells, should it be layout; captions. */
   readonly blocks: Block[];
@@ -62,13 +62,14 @@ export function beginCell(
 ): void {
   endCell(table);
   if (!table.row) beginRow(table);
-  while ((table.covered[table.column] ?? 0) > 0) table.column += 1;
+  const row = table.rows.length - 1;
+  while (table.column < MOST_COLUMNS && (table.covered[table.column] ?? 0) > row) table.column += 1;
   const column = table.column;
   const width = Math.min(columns >= 1 ? Math.floor(columns) : 1, 1_000, Math.max(1, MOST_COLUMNS - column));
   const height = rows >= 1 ? Math.min(Math.floor(rows), MOST_ROW_SPAN) : rows === 0 ? MOST_ROW_SPAN : 1;
-  if (height > 1) {
+  if (height > 1 && column < MOST_COLUMNS) {
     while (table.covered.length < column) table.covered.push(0);
-    for (let at = column; at < column + width; at++) table.covered[at] = height;
+    for (let at = column; at < column + width; at++) table.covered[at] = row + height;
   }
   table.column = Math.min(column + width, MOST_COLUMNS);
   const firstBlock = table.blocks.length;
@@ -98,12 +99,7 @@ export function endCell(table: OpenTable): void {
 
 export function endRow(table: OpenTable): void {
   endCell(table);
-  if (!table.row) return;
   table.row = undefined;
-  for (let at = 0; at < table.covered.length; at++) {
-    const left = table.covered[at] ?? 0;
-    if (left > 0) table.covered[at] = left - 1;
-  }
 }
 
 /** What the table gave, in order: itself with its captions, or the paragraphs and items it laid out. */
@@ -113,15 +109,7 @@ export function closeTable(table: OpenTable, buffer: TextBuffer): readonly Block
   const kept = rows.filter((row) => row.length > 0);
   if (table.holdsTable || isLayout(kept, buffer)) return laidOut(table, kept, buffer);
   buffer.settleSoft(table.firstSoft, null);
-  const [start, end] = [
-    kept[0]?.[0]?.start ?? 0,
-    Math.max(
-      ...kept
-        .slice(-1)
-        .flat()
-        .map((cell) => cell.end),
-    ),
-  ];
+  const [start, end] = [kept[0]?.[0]?.start ?? 0, kept.at(-1)?.at(-1)?.end ?? 0];
   const around = table.blocks.filter(({ kind, span }) => kind === "caption" && span[1] <= start);
   return [...around, { kind: "table", span: [start, end], table: { rows: cellsOf(rows) } }];
 }

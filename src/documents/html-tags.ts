@@ -38,6 +38,8 @@ export type Tag = {
   readonly local: string;
   /** Part of an XBRL instance (a context, a unit): never shown. */
   readonly isInstance: boolean;
+  /** How many elements of this name are open, whatever the case of its letters; changed by the walk. */
+  readonly count: { open: number };
   /** With a prefix: it may close itself. */
   readonly isForeign: boolean;
 };
@@ -82,20 +84,25 @@ export function isAt(source: string, start: number, end: number, text: string): 
 }
 
 const NEAR = 512;
+const MOST_KNOWN = 5_000;
 
 /** Tags by name, with the namespaces bound so far. */
 export function tagReader() {
   const known = new Map<string, Tag>();
   const prefixes = new Map<string, "inline" | "instance">();
+  const counts = new Map<string, Tag["count"]>();
   const read = (raw: string): Tag => {
     const name = raw.toLowerCase();
+    const count = counts.get(name) ?? { open: 0 };
+    if (counts.size < MOST_KNOWN) counts.set(name, count);
     const colon = name.indexOf(":");
-    if (colon < 0) return { ...(BY_NAME.get(name) ?? tagOf(name, "inline")), raw };
+    if (colon < 0) return { ...(BY_NAME.get(name) ?? tagOf(name, "inline")), raw, count };
     const kind = prefixes.get(name.slice(0, colon));
     const tag = tagOf(name, kind ? "xbrl" : "inline");
     return {
       ...tag,
       raw,
+      count,
       local: kind ? name.slice(colon + 1) : "",
       isInstance: kind === "instance",
       isForeign: true,
@@ -105,7 +112,7 @@ export function tagReader() {
     const tag = known.get(raw);
     if (tag) return tag;
     const made = read(raw);
-    if (known.size < 5_000) known.set(raw, made);
+    if (known.size < MOST_KNOWN) known.set(raw, made);
     return made;
   };
   // The few names a file is made of, found by length and two letters, and compared.
@@ -138,7 +145,7 @@ export function tagReader() {
 }
 
 function tagOf(name: string, role: Role, level = 0): Tag {
-  return { name, raw: name, role, level, local: "", isInstance: false, isForeign: false };
+  return { name, raw: name, role, level, local: "", isInstance: false, isForeign: false, count: { open: 0 } };
 }
 
 const BY_NAME: ReadonlyMap<string, Tag> = new Map([

@@ -7,6 +7,7 @@ import type { Block } from "../model/document.ts";
 import type { Fact } from "../model/fact.ts";
 import type { Problem } from "../model/problem.ts";
 import type { SourceMap } from "../model/source-map.ts";
+import { owned } from "../std/owned.ts";
 import { attributesOf } from "./html-attributes.ts";
 import { flowInto } from "./html-flow.ts";
 import { closedBy, endedBy, type OpenElement } from "./html-stack.ts";
@@ -68,6 +69,7 @@ export function htmlWalk(source: string, file: string) {
   const pop = () => {
     const open = stack.pop();
     if (!open) return;
+    open.tag.count.open -= 1;
     if (open.xbrl) {
       open.xbrl.close(place((open.marks & HIDDEN) !== 0));
       if ((open.marks & HIDDEN) !== 0) capturing -= 1;
@@ -126,6 +128,7 @@ export function htmlWalk(source: string, file: string) {
     if (xbrl && isHidden) capturing += 1;
     if (!isShown && tag.role !== "inline") aside.separate(WORD);
     stack.push({ tag, marks: next, xbrl, outer });
+    tag.count.open += 1;
     setMarks(next);
     if (tag.role === "title") inTitle = title === undefined;
     if (closesItself && (isXml || tag.isForeign)) pop();
@@ -136,7 +139,7 @@ export function htmlWalk(source: string, file: string) {
     const name = attributes.get("name") ?? attributes.get("property") ?? attributes.get("itemprop");
     const content = attributes.get("content");
     if (name !== undefined && content !== undefined && meta.size < 200 && !meta.has(name.toLowerCase()))
-      meta.set(name.toLowerCase(), content.trim());
+      meta.set(owned(name.toLowerCase()), owned(content.trim()));
     return true;
   };
 
@@ -179,7 +182,7 @@ export function htmlWalk(source: string, file: string) {
       mark > 0 &&
       stack.slice(at + 1).some((open) => open.tag.role === "block" || open.tag.role === "paragraph")
     ) {
-      stack.splice(at, 1);
+      for (const { tag: closed } of stack.splice(at, 1)) closed.count.open -= 1;
       for (const open of stack.slice(at)) open.marks &= ~mark;
       setMarks(stack.at(-1)?.marks ?? 0);
       return;
@@ -230,8 +233,8 @@ export function htmlWalk(source: string, file: string) {
       blocks,
       facts: found.facts,
       problems: refused ? [refused] : found.problems,
-      title: title?.replace(/\s+/g, " ").trim() || undefined,
-      language,
+      title: owned(title?.replace(/\s+/g, " ").trim() ?? "") || undefined,
+      language: language === undefined ? undefined : owned(language),
       meta,
       endsOpen,
     };

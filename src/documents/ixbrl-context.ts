@@ -19,8 +19,11 @@ type OpenContext = {
 };
 type OpenUnit = { readonly over: string[]; readonly under: string[]; below: boolean };
 
-/** @param aside the text between two offsets of what is not shown */
-export function contextReader(aside: (start: number, end: number) => string) {
+/**
+ * @param aside the text between two offsets of what is not shown
+ * @param own makes copies that keep the file out of memory
+ */
+export function contextReader(aside: (start: number, end: number) => string, own: (text: string) => string) {
   const contexts = new Map<string, OpenContext>();
   const units = new Map<string, OpenUnit>();
   const read = new Map<string, Context | undefined>();
@@ -50,7 +53,7 @@ export function contextReader(aside: (start: number, end: number) => string) {
             forever: false,
             dimensions: [],
           };
-          contexts.set(attribute("id") ?? "", opened);
+          contexts.set(own(attribute("id") ?? ""), opened);
           context = opened;
           return {
             local,
@@ -61,7 +64,7 @@ export function contextReader(aside: (start: number, end: number) => string) {
         }
         case "unit": {
           const opened: OpenUnit = { over: [], under: [], below: false };
-          units.set(attribute("id") ?? "", opened);
+          units.set(own(attribute("id") ?? ""), opened);
           unit = opened;
           return {
             local,
@@ -71,7 +74,7 @@ export function contextReader(aside: (start: number, end: number) => string) {
           };
         }
         case "identifier": {
-          const scheme = attribute("scheme") ?? "";
+          const scheme = own(attribute("scheme") ?? "");
           return words(local, place, (text) => {
             if (inContext) Object.assign(inContext, { scheme, identifier: text });
           });
@@ -93,7 +96,7 @@ export function contextReader(aside: (start: number, end: number) => string) {
           return { local, close: () => {} };
         case "explicitmember":
         case "typedmember": {
-          const axis = attribute("dimension") ?? "";
+          const axis = own(attribute("dimension") ?? "");
           const isTyped = local === "typedmember";
           return words(local, place, (text) => {
             inContext?.dimensions.push(isTyped ? { axis, typed: text } : { axis, member: text });

@@ -1,7 +1,7 @@
 /**
  * The stretches of text that make a fact: its element, what continues it, what is excluded from it.
- * Rule kept here: offsets are those of the shown text or of the text aside; a chain of continuations that bites its tail
- * ends there.
+ * Rule kept here: offsets are those of the shown text or of the text aside; a continuation belongs to the
+ * first that names it, so that no chain bites its tail.
  */
 import type { Span } from "../model/document.ts";
 
@@ -12,15 +12,22 @@ export type OpenPart = {
   readonly continuedAt: string | undefined;
 };
 
-/** An element and what continues it. */
-export function chainOf(open: OpenPart, continuations: ReadonlyMap<string, OpenPart>): readonly OpenPart[] {
-  if (open.continuedAt === undefined) return [open];
+/**
+ * An element and what continues it.
+ * @param taken continuations that belong to an element already, as each may to one only; the chain's are added
+ */
+export function chainOf(
+  open: OpenPart,
+  continuations: ReadonlyMap<string, OpenPart>,
+  taken: Set<OpenPart>,
+): readonly OpenPart[] {
   const chain: OpenPart[] = [open];
-  const seen = new Set<OpenPart>(chain);
-  for (let next = continuations.get(open.continuedAt); next && !seen.has(next); ) {
+  for (let last = open; last.continuedAt !== undefined; ) {
+    const next = continuations.get(last.continuedAt);
+    if (!next || taken.has(next)) break;
+    taken.add(next);
     chain.push(next);
-    seen.add(next);
-    next = next.continuedAt === undefined ? undefined : continuations.get(next.continuedAt);
+    last = next;
   }
   return chain;
 }
@@ -32,22 +39,30 @@ export function trimmed(text: string, { start, end }: OpenPart): Span | undefine
   return from < end ? [from, end] : undefined;
 }
 
-export type Excluded = { readonly hidden: boolean; readonly span: Span };
+/** What is excluded from facts: stretches of one of the two texts, in order and apart. */
+export type Excluded = { readonly shown: Span[]; readonly aside: Span[] };
 
 /** The text of a span, without what is excluded from facts in it. */
-export function without(
-  text: string,
-  [start, end]: Span,
-  hidden: boolean,
-  excluded: readonly Excluded[],
-): string {
+export function without(text: string, [start, end]: Span, excluded: readonly Span[]): string {
   if (excluded.length === 0) return text.slice(start, end);
   let out = "";
   let at = start;
-  for (const { span, hidden: there } of excluded) {
-    if (there !== hidden || span[1] <= at || span[0] >= end) continue;
-    if (span[0] > at) out += text.slice(at, span[0]);
-    at = Math.max(at, span[1]);
+  for (let i = firstBehind(excluded, start); i < excluded.length; i++) {
+    const [from, to] = excluded[i] ?? [end, end];
+    if (from >= end) break;
+    if (from > at) out += text.slice(at, from);
+    at = Math.max(at, to);
   }
   return out + text.slice(at, Math.max(at, end));
+}
+
+/** Index of the first span that ends behind `at`. */
+function firstBehind(spans: readonly Span[], at: number): number {
+  let [low, high] = [0, spans.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((spans[middle]?.[1] ?? 0) > at) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }

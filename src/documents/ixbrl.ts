@@ -6,6 +6,7 @@
 import type { Span } from "../model/document.ts";
 import type { Fact } from "../model/fact.ts";
 import type { Problem } from "../model/problem.ts";
+import { owned, owner } from "../std/owned.ts";
 import { complaints } from "./ixbrl-complaints.ts";
 import { contextReader } from "./ixbrl-context.ts";
 import { formatted, scaled } from "./ixbrl-format.ts";
@@ -15,6 +16,8 @@ type Attribute = (name: string) => string | undefined;
 
 /** Where an element opens or closes: an offset in the shown text or in the text aside. */
 export type Place = { readonly hidden: boolean; readonly at: number };
+
+const NO_SPANS: readonly Span[] = [];
 
 type OpenFact = OpenPart & {
   readonly local: string;
@@ -46,11 +49,14 @@ export type FactCollector = {
 
 /** @param aside what was written of the text that is not shown, between two offsets */
 export function factCollector(aside: (start: number, end: number) => string): FactCollector {
-  const contexts = contextReader(aside);
+  const own = owner();
+  const kept = (text: string | undefined) => (text === undefined ? undefined : own(text));
+  const contexts = contextReader(aside, own);
   const facts: OpenFact[] = [];
   const fractions: OpenFact[] = [];
   const continuations = new Map<string, OpenPart>();
-  const excluded: Excluded[] = [];
+  const excluded: Excluded = { shown: [], aside: [] };
+  let excluding = 0;
 
   const part = (attribute: Attribute, { hidden, at }: Place): OpenPart => ({
     hidden,
@@ -72,20 +78,21 @@ export function factCollector(aside: (start: number, end: number) => string): Fa
         case "nonnumeric":
         case "fraction": {
           const nil = attribute("xsi:nil");
+          const id = attribute("id");
           const fact: OpenFact = {
             hidden: place.hidden,
             start: place.at,
             end: place.at,
             continuedAt: attribute("continuedat"),
             local,
-            id: attribute("id"),
-            name: attribute("name"),
-            context: attribute("contextref"),
+            id: id === undefined ? undefined : owned(id),
+            name: kept(attribute("name")),
+            context: kept(attribute("contextref")),
             unit: attribute("unitref"),
             decimals: attribute("decimals"),
             scale: attribute("scale"),
             sign: attribute("sign"),
-            format: attribute("format"),
+            format: kept(attribute("format")),
             nil: nil === "true" || nil === "1",
             terms: [],
           };
@@ -113,10 +120,13 @@ export function factCollector(aside: (start: number, end: number) => string): Fa
           return ending(local, open);
         }
         case "exclude":
+          excluding += 1;
           return {
             local,
             close: ({ at }) => {
-              if (at > place.at) excluded.push({ hidden: place.hidden, span: [place.at, at] });
+              excluding -= 1;
+              if (excluding === 0 && at > place.at)
+                (place.hidden ? excluded.aside : excluded.shown).push([place.at, at]);
             },
           };
         default:
@@ -125,6 +135,7 @@ export function factCollector(aside: (start: number, end: number) => string): Fa
     },
     finish({ shown, aside: asideText, file }) {
       const told = complaints(file);
+      const taken = new Set<OpenPart>();
       const textIn = (part: OpenPart) => (part.hidden ? asideText : shown);
       const read: Fact[] = [];
       for (const open of facts) {
@@ -144,9 +155,10 @@ export function factCollector(aside: (start: number, end: number) => string): Fa
         let text = "";
         let span: Span | null = null;
         const continued: Span[] = [];
-        for (const part of open.continuedAt === undefined ? [open] : chainOf(open, continuations)) {
+        for (const part of open.continuedAt === undefined ? [open] : chainOf(open, continuations, taken)) {
           const place = trimmed(textIn(part), part);
-          if (place) text += (text === "" ? "" : "\n") + without(textIn(part), place, part.hidden, excluded);
+          const cuts = part.hidden ? excluded.aside : excluded.shown;
+          if (place) text += (text === "" ? "" : "\n") + without(textIn(part), place, cuts);
           if (part === open) span = place && !part.hidden ? place : null;
           else if (place && !part.hidden) continued.push(place);
         }
@@ -180,7 +192,7 @@ export function factCollector(aside: (start: number, end: number) => string): Fa
           nil: open.nil,
           hidden: open.hidden,
           span,
-          continued,
+          continued: continued.length === 0 ? NO_SPANS : continued,
         });
       }
       return { facts: read, problems: told.problems() };

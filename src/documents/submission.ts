@@ -24,6 +24,8 @@ export const SUBMISSION_PARSER = "submission@1";
 const SPEAKING = /^EX-(?:99|13)(?:\.|$)/i;
 /** Documents of one file that are looked at. */
 const MOST_PARTS = 1_000;
+/** Characters of a header that are read. */
+const MOST_HEAD = 20_000;
 
 type Part = { readonly type: string; readonly file: string; readonly start: number; readonly end: number };
 
@@ -57,7 +59,7 @@ export function submissionDocument(bytes: Uint8Array, options: ParseOptions): Pa
   const whole = joined(read);
   return documentOf(bytes, {
     options,
-    head: submissionHead(source.slice(0, source.search(/<DOCUMENT>/i)), whole, file),
+    head: submissionHead(source.slice(0, Math.min(MOST_HEAD, source.search(/<DOCUMENT>/i))), whole, file),
     ...whole,
     parser: SUBMISSION_PARSER,
     problems: [...problems, ...cutOff(source, file)],
@@ -67,14 +69,18 @@ export function submissionDocument(bytes: Uint8Array, options: ParseOptions): Pa
 /** Each document with the place of what stands in its `<TEXT>`. */
 function partsOf(source: string): readonly Part[] {
   const parts: Part[] = [];
-  const opening = /<DOCUMENT>([\s\S]{0,4000}?)<TEXT>/gi;
-  for (let found = opening.exec(source); found && parts.length < MOST_PARTS; found = opening.exec(source)) {
-    const head = found[1] ?? "";
-    const start = opening.lastIndex;
+  const opening = /<DOCUMENT>/gi;
+  for (let looks = 0; looks < MOST_PARTS; looks++) {
+    if (!opening.exec(source)) break;
+    const head = source.slice(opening.lastIndex, opening.lastIndex + MOST_HEAD);
+    const toText = head.search(/<TEXT>/i);
+    if (toText < 0) continue;
+    const start = opening.lastIndex + toText + "<TEXT>".length;
     const closing = /<\/TEXT>/gi;
     closing.lastIndex = start;
     const end = closing.exec(source)?.index ?? source.length;
-    parts.push({ type: field(head, "TYPE") ?? "", file: field(head, "FILENAME") ?? "", start, end });
+    const said = head.slice(0, toText);
+    parts.push({ type: field(said, "TYPE") ?? "", file: field(said, "FILENAME") ?? "", start, end });
     opening.lastIndex = end;
   }
   return parts;
@@ -179,7 +185,7 @@ function joined(read: readonly { readonly part: Part; readonly page: HtmlText }[
 function submissionHead(header: string, page: HtmlText, file: string): DocumentHead {
   const head = htmlHead(page, file);
   const said = (name: string) =>
-    new RegExp(`^\\s*${name}:?[ \\t]*(\\S[^\\r\\n]{0,200})$`, "im").exec(header)?.[1]?.trim();
+    new RegExp(`^[ \\t]*${name}:?[ \\t]*(\\S[^\\r\\n]{0,200})$`, "im").exec(header)?.[1]?.trim();
   const company = said("COMPANY CONFORMED NAME");
   const form = said("CONFORMED SUBMISSION TYPE") ?? said("FORM TYPE");
   const accepted = /<ACCEPTANCE-DATETIME>(\d{14})/i.exec(header)?.[1];

@@ -48,7 +48,7 @@ export type TextBuffer = {
 
 export function textBuffer(file: string): TextBuffer {
   let source = file;
-  let codes = new Uint16Array(Math.max(256, file.length >> 2));
+  let codes = new Uint16Array(Math.max(256, file.length >> 4));
   let length = 0;
   let pending = NOTHING;
   let begun = -1;
