@@ -35,9 +35,17 @@ export function htmlHead({ text, blocks, facts, title, language, meta }: Page, o
     ...(publishedAt === undefined ? {} : { publishedAt }),
     authority: cover ? "primary" : "secondary",
     kind: cover ? "filing" : "page",
-    language: /^[a-z]{2,3}(?=$|[-_])/i.exec(language ?? "en")?.[0].toLowerCase() ?? "en",
+    language: /^[a-z]{2,3}(?=$|[-_])/i.exec(language ?? "")?.[0].toLowerCase() ?? languageOf(text),
     release: releaseByFile(origin),
   };
+}
+
+/** Of a page that does not say: by its script. */
+function languageOf(text: string): string {
+  const start = text.slice(0, 4_000);
+  const count = (letters: RegExp) => start.match(letters)?.length ?? 0;
+  if (count(/[\p{sc=Hiragana}\p{sc=Katakana}]/gu) > start.length / 20) return "ja";
+  return count(/\p{sc=Han}/gu) > start.length / 5 ? "zh" : "en";
 }
 
 /** "Example Corp 10-Q for the period ended 2025-04-27", from the facts of the cover page. */

@@ -84,6 +84,15 @@ describe("a submission file of EDGAR", () => {
     ]);
     expect(problems.map(({ code }) => code)).toEqual(["undated"]);
   });
+  test("of the old kind is plain text: the marks around tables and pages are no words", async () => {
+    const { document } = await parse(
+      submission(
+        "20010330170037",
+        part("10-K", "a.txt", "Item 1.\r\n<PAGE>\r\n<TABLE>\r\n<S>      <C>\r\nRevenue    5\r\n</TABLE>"),
+      ),
+    );
+    expect(document?.text.replace(/[^\S\f]+/g, " ").trim()).toBe("Item 1. \f Revenue 5");
+  });
   test("that stops in the middle is told", async () => {
     const { document, problems } = await parse(FILING.slice(0, FILING.indexOf("Plain words") + 5));
     expect(document?.text.endsWith("Plain")).toBe(true);
@@ -144,5 +153,7 @@ describe("a page that is none", () => {
       '<html lang="zh-CN"><meta property="article:published_time" content="2025-05-28T20:20:00Z"><title>T</title><p>x</p></html>',
     );
     expect([document?.head.publishedAt, document?.head.language]).toEqual(["2025-05-28T20:20:00Z", "zh"]);
+    const other = await parse("<html><p>第三季度收入增长百分之五</p></html>");
+    expect(other.document?.head.language).toBe("zh");
   });
 });

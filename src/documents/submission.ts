@@ -123,11 +123,18 @@ function pageOf(
   return { value: plainPage(plain), problems: [] };
 }
 
+/** Marks that EDGAR puts into plain text around tables, columns and pages. */
+const PLAIN_MARKS = /<\/?(?:TABLE|CAPTION|S|C|FN|F\d{1,2})>|<PAGE>/gi;
+
+/** Plain text as it is, its marks blanked so that the offsets stay; a page ends with a form feed. */
 function plainPage(body: string): HtmlText {
+  const text = body
+    .replace(PLAIN_MARKS, (mark) => (/^<PAGE>$/i.test(mark) ? "\f" : " ").padEnd(mark.length))
+    .replace(/\r/g, " ");
   return {
-    text: body,
+    text,
     map: { text: [0], source: [0] },
-    blocks: markdownBlocks(body),
+    blocks: markdownBlocks(text),
     facts: [],
     problems: [],
     title: undefined,
