@@ -139,7 +139,7 @@ print((time.perf_counter() - start) * 1000)`;
         .at(-1),
     );
     const read = () => filings.reduce((sum, { name, bytes }) => sum + factsIn(name, bytes), 0);
-    const { ours } = compare(read, () => {}, 5);
+    const { ours } = compare(read, () => {}, 9);
     return report(
       `${filings.length} filings (${megabytes(filings)} MB), rate against edgartools`,
       { ours, anchor: theirs, ratio: theirs / ours, equal: true },
