@@ -3,9 +3,14 @@
  * with `--strict`, since a machine that is busy with other work bends even ratios.
  */
 import { appendBench } from "./append.ts";
+import { edgartoolsBench, filingsAtHand, filingsBench, memoryBench } from "./documents.ts";
 import { startBench } from "./start.ts";
 
 const start = startBench(15);
 const append = await appendBench({ batches: 100, rows: 200, pairs: 5 });
-const met = start && append.met;
-if (!append.equal || (process.argv.includes("--strict") && !met)) process.exitCode = 1;
+const filings = filingsAtHand();
+const reading = filingsBench(filings, 7);
+const memory = memoryBench();
+const edgar = edgartoolsBench(filings);
+const met = start && append.met && reading.met && memory && edgar;
+if (!append.equal || !reading.equal || (process.argv.includes("--strict") && !met)) process.exitCode = 1;

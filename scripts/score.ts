@@ -38,7 +38,9 @@ if (!hasGold) {
   console.log("The labelled releases are not here (../shared/corpus/gold), so nothing was scored.");
   process.exit(0);
 }
-for (const name of goldNames().filter((each) => sought.every((word) => each.includes(word)))) {
+for (const name of goldNames().filter(
+  (each) => sought.length === 0 || sought.some((word) => each.includes(word)),
+)) {
   const gold = goldOf(name);
   const { document, observations, problems } = await observed(gold);
   if (!document) {

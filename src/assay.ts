@@ -9,8 +9,8 @@
 import type { Asked } from "./desk/asked.ts";
 import type { Desk } from "./desk/desk.ts";
 import { COMPANY_FACTS } from "./documents/companyfacts.ts";
-import { openDocument } from "./documents/open.ts";
-import { type Said, withSaid } from "./documents/said.ts";
+import type { Said } from "./documents/options.ts";
+import { parseDocument } from "./documents/parse.ts";
 import { bind } from "./evidence/bind.ts";
 import { type Collection, collectionBy, withCollection } from "./evidence/collection.ts";
 import { effectiveOutcomes } from "./evidence/select.ts";
@@ -71,11 +71,10 @@ export async function observeBytes(
   { path, bytes, said = {} }: BytesAt,
   catalogue: Catalogue,
 ): Promise<Observed> {
-  const parsed = await openDocument(bytes, { origin: path });
-  if (!parsed.document) return { document: undefined, observations: [], problems: parsed.problems };
-  const document = filedBy(withSaid(parsed.document, said), catalogue);
-  const dated = document.head.publishedAt !== undefined;
-  const problems = parsed.problems.filter(({ code }) => !(dated && code === "undated"));
+  const parsed = await parseDocument(bytes, { origin: path, ...said });
+  const { problems } = parsed;
+  if (!parsed.document) return { document: undefined, observations: [], problems };
+  const document = filedBy(parsed.document, catalogue);
   const read = readerFor(document).observe(document, catalogue);
   return { document, observations: read.values, problems: distinct([...problems, ...read.problems]) };
 }
@@ -98,7 +97,7 @@ export async function takeIn(
 }
 
 /** A document with a head was written for a desk, in plain sentences; anything else, and what its head calls so, is a release. */
-const RELEASES: readonly string[] = ["text", "release", "filing"];
+const RELEASES: readonly string[] = ["text", "page", "release", "filing"];
 
 /** The reader that knows the form of the document. */
 export function readerFor({ parser, head }: Document): Reader {

@@ -5,14 +5,12 @@
  * left out and counted. The document became public with the last filing in it; each fact with its own.
  */
 import { parseDay, parseInstant } from "../model/day.ts";
-import type { Block, Document } from "../model/document.ts";
-import { documentId } from "../model/id.ts";
+import type { Block } from "../model/document.ts";
 import type { Problem } from "../model/problem.ts";
-import { sha256 } from "../std/sha256.ts";
+import type { Parsed, ParseOptions } from "./options.ts";
+import { documentOf } from "./parsed.ts";
 
 export const COMPANY_FACTS = "companyfacts@1";
-
-type Found = { readonly document?: Document; readonly problems: readonly Problem[] };
 
 /** How much of a file is looked at. */
 const HEAD_BYTES = 4096;
@@ -27,7 +25,8 @@ export function isCompanyFacts(bytes: Uint8Array): boolean {
 }
 
 /** @param bytes a file that `isCompanyFacts` knows */
-export function parseCompanyFacts(bytes: Uint8Array, { origin }: { readonly origin: string }): Found {
+export function parseCompanyFacts(bytes: Uint8Array, options: ParseOptions): Parsed {
+  const { origin } = options;
   let json: unknown;
   try {
     json = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
@@ -44,26 +43,23 @@ export function parseCompanyFacts(bytes: Uint8Array, { origin }: { readonly orig
   const written = writeOut(`# ${folded(name)} (CIK ${number})`, facts);
   if (written.lines === 0) return refuse(origin, "These SEC company facts hold no fact that can be read.");
   const publishedAt = parseInstant(written.lastFiled);
-  return {
-    document: {
-      id: documentId(`sha256:${sha256(bytes)}`),
-      head: {
-        title: `${folded(name)}: facts tagged in filings`,
-        sourceUrl: `https://data.sec.gov/api/xbrl/companyfacts/CIK${number}.json`,
-        publisher: "US Securities and Exchange Commission",
-        ...(publishedAt === undefined ? {} : { publishedAt }),
-        authority: "primary",
-        kind: "company facts",
-        language: "en",
-        release: `company-facts-${cik}-${written.lastFiled}`,
-      },
-      text: written.text,
-      blocks: written.blocks,
-      parser: COMPANY_FACTS,
-      origin,
+  return documentOf(bytes, {
+    options,
+    head: {
+      title: `${folded(name)}: facts tagged in filings`,
+      sourceUrl: `https://data.sec.gov/api/xbrl/companyfacts/CIK${number}.json`,
+      publisher: "US Securities and Exchange Commission",
+      ...(publishedAt === undefined ? {} : { publishedAt }),
+      authority: "primary",
+      kind: "company facts",
+      language: "en",
+      release: `company-facts-${cik}-${written.lastFiled}`,
     },
+    text: written.text,
+    blocks: written.blocks,
+    parser: COMPANY_FACTS,
     problems: written.leftOut === 0 ? [] : [leftOut(origin, written.leftOut)],
-  };
+  });
 }
 
 type Written = {
@@ -144,7 +140,7 @@ function folded(text: string): string {
   return text.trim().replace(/\s+/g, " ");
 }
 
-function refuse(file: string, what: string): Found {
+function refuse(file: string, what: string): Parsed {
   const fix = "download the file again from data.sec.gov/api/xbrl/companyfacts.";
   return { problems: [{ code: "company-facts", severity: "error", what, where: { file }, fix }] };
 }

@@ -1,11 +1,23 @@
 /**
- * What a file is, told by its first bytes. Rule kept here: the name of a file says nothing; what is not text we read is
+ * What a file is, told by its first bytes. Rule kept here: the name of a file says nothing; what is no format we read is
  * named in words a user knows.
  */
+import { isCompanyFacts } from "./companyfacts.ts";
+import { markedEncoding } from "./decode.ts";
 
-/** Files that open with bytes of their own: signature, offset, name. */
+export type Format =
+  | { readonly kind: "text" }
+  | { readonly kind: "html" }
+  | { readonly kind: "pdf" }
+  /** The SEC's JSON of every fact a company tagged. */
+  | { readonly kind: "company-facts" }
+  /** The text file in which EDGAR keeps all documents of a filing, or one of them. */
+  | { readonly kind: "submission" }
+  /** "a PDF", "a picture" */
+  | { readonly kind: "other"; readonly name: string };
+
+/** Files that open with bytes of their own: signature and name. */
 const SIGNATURES: readonly (readonly [signature: string, name: string])[] = [
-  ["%PDF-", "a PDF"],
   ["PK\u0003\u0004", "a ZIP archive or an Office document"],
   ["\u001f\u008b", "a gzip archive"],
   ["BZh", "a bzip2 archive"],
@@ -18,32 +30,45 @@ const SIGNATURES: readonly (readonly [signature: string, name: string])[] = [
   ["\u00ff\u00d8\u00ff", "a picture"],
   ["GIF8", "a picture"],
   ["SQLite format 3", "an SQLite database"],
-  ["\u00ff\u00fe", "UTF-16 text"],
-  ["\u00fe\u00ff", "UTF-16 text"],
 ];
 
-/** Markup and data formats that are text, told by how they open. */
-const MARKUP: readonly (readonly [opening: RegExp, name: string])[] = [
-  [/^(?:<!--[\s\S]{0,1000}?-->\s*)?<(?:!doctype html|html|head|body)[\s>]/i, "HTML"],
-  [/^<\?xml|^<(?:xbrl|rss|feed|svg)[\s>:]/i, "XML"],
-  [/^<(?:sec-document|submission|document)>/i, "an SEC submission file"],
-  [/^\{\s*"[^"\n]{0,200}"\s*:|^\[\s*\{\s*"/, "JSON"],
-];
+/** How a file of HTML opens, behind its prolog; a piece of a page may open with a table or a block. */
+const HTML =
+  /^<(?:[a-z]+:)?(?:html|head|body|title|meta|link|style|script|table|div|font|center|section|article|main)[\s>/]/i;
+const SUBMISSION =
+  /^(?:-----BEGIN PRIVACY-ENHANCED MESSAGE-----[\s\S]{0,2000}?\n\s*)?<(?:SEC-DOCUMENT|IMS-DOCUMENT|SEC-HEADER|IMS-HEADER|SUBMISSION|DOCUMENT)>/i;
+const JSON_TEXT = /^\{\s*"[^"\n]{0,200}"\s*:|^\[\s*\{\s*"/;
 
 /** How much of a file is looked at. */
-const HEAD_BYTES = 4096;
+const HEAD_BYTES = 65_536;
 
-/**
- * The format of a file that is neither Markdown nor plain text, in words ("a PDF", "HTML"); undefined when it may be
- * text we read.
- */
-export function otherFormat(bytes: Uint8Array): string | undefined {
-  const head = new TextDecoder("latin1").decode(bytes.subarray(0, HEAD_BYTES));
-  const signed = SIGNATURES.find(([signature]) => head.startsWith(latin1(signature)));
-  if (signed) return signed[1];
-  if (looksWide(bytes.subarray(0, HEAD_BYTES))) return "UTF-16 text";
-  const text = head.replace(/^\u00ef\u00bb\u00bf/, "").trimStart();
-  return MARKUP.find(([opening]) => opening.test(text))?.[1];
+export function formatOf(bytes: Uint8Array): Format {
+  const start = bytes.subarray(0, HEAD_BYTES);
+  const raw = new TextDecoder("latin1").decode(start.subarray(0, 16));
+  if (raw.startsWith("%PDF-")) return { kind: "pdf" };
+  const signed = SIGNATURES.find(([signature]) => raw.startsWith(latin1(signature)));
+  if (signed) return { kind: "other", name: signed[1] };
+  const marked = markedEncoding(bytes);
+  if (marked === undefined && looksWide(start.subarray(0, 4096)))
+    return { kind: "other", name: "UTF-16 text" };
+  const text = new TextDecoder(marked ?? "latin1").decode(start).trimStart();
+  if (SUBMISSION.test(text)) return { kind: "submission" };
+  if (/^<!doctype\s+html\b/i.test(text) || HTML.test(behindProlog(text))) return { kind: "html" };
+  if (/^<(?:\?xml|xbrl|rss|feed|svg)\b/i.test(text)) return { kind: "other", name: "XML" };
+  if (isCompanyFacts(bytes)) return { kind: "company-facts" };
+  if (JSON_TEXT.test(text)) return { kind: "other", name: "JSON" };
+  return { kind: "text" };
+}
+
+/** The text without the declarations, comments and white space before its first element. */
+function behindProlog(text: string): string {
+  let rest = text;
+  for (let parts = 0; parts < 50; parts++) {
+    const part = /^\s*(?:<\?[\s\S]*?\?>|<!--[\s\S]*?-->|<!doctype[^>]*>)\s*/i.exec(rest);
+    if (!part) break;
+    rest = rest.slice(part[0].length);
+  }
+  return rest.trimStart();
 }
 
 /** The "latin1" decoder is windows-1252: signatures are compared as it shows them. */

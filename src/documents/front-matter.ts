@@ -3,7 +3,6 @@
  * Rules kept here: a head with a mistake makes no document, and every mistake is told at once with its line; a document
  * without a head is undated text, known by its first heading or its file's name, of the lowest standing.
  */
-import { basename } from "node:path/posix";
 import type { z } from "zod";
 import { parseInstant } from "../model/day.ts";
 import type { DocumentHead } from "../model/document.ts";
@@ -12,7 +11,7 @@ import type { Problem } from "../model/problem.ts";
 import { frontMatterShape } from "../wire/front-matter.ts";
 import { shapeProblems } from "../wire/shape-problem.ts";
 import { readYaml } from "../wire/yaml-file.ts";
-import { releaseOf } from "./said.ts";
+import { fileName, releaseByFile, releaseOf } from "./options.ts";
 
 /** A longer head is no head. */
 const MOST_CHARACTERS = 20_000;
@@ -77,13 +76,13 @@ function headFrom({
 
 /** The head of a document that has none of its own. */
 export function plainHead(text: string, origin: string): DocumentHead {
-  const name = basename(origin.replaceAll("\\", "/"));
+  const name = fileName(origin);
   const heading = /^# +(.{1,200})$/m.exec(text)?.[1]?.trim();
   return {
     title: heading ?? name,
     authority: "secondary",
     kind: "text",
     language: "en",
-    release: `text-${name}`,
+    release: releaseByFile(origin),
   };
 }

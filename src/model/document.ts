@@ -3,7 +3,9 @@
  * Rule kept here: every span anywhere in Assay is [start, end) in UTF-16 code units of `text`, of the document it names.
  */
 import type { Instant } from "./day.ts";
+import type { Fact } from "./fact.ts";
 import type { DocumentId, EntityId } from "./id.ts";
+import type { SourceMap } from "./source-map.ts";
 
 /** How far a document's own words can be trusted; the order of `authorityRank` in evidence. */
 export type Authority = "primary" | "derived" | "news" | "management_claim" | "secondary" | "disputed";
@@ -32,13 +34,17 @@ export type Block = {
   readonly table?: Table;
 };
 
+/** A cell with text. Empty cells are left out, so the grid column says where a cell stands. */
 export type Cell = {
   readonly span: Span;
   readonly text: string;
   readonly header: boolean;
-  /** 0-based grid column the cell begins in, and how many it covers (absent: one). Known where the format has a grid. */
+  /** 0-based grid column at which it begins, after all spans. Known where the format has a grid. */
   readonly column?: number;
+  /** Grid columns it covers; absent: one. */
   readonly columns?: number;
+  /** Rows of `Table.rows` it covers; absent: one. */
+  readonly rows?: number;
 };
 export type Table = { readonly rows: readonly (readonly Cell[])[] };
 
@@ -68,6 +74,10 @@ export type Document = {
   /** 1-based line of the file on which `text` begins; absent: the first. Known where the file was just parsed. */
   readonly textLine?: number;
   readonly blocks: readonly Block[];
+  /** Inline XBRL facts in the order of the file. Known where the file was just parsed, as is `sourceMap`. */
+  readonly facts?: readonly Fact[];
+  /** From `text` back to the decoded file; absent: the text is the file's own. */
+  readonly sourceMap?: SourceMap;
   /** "markdown@1": which parser made the text. */
   readonly parser: string;
   /** Path or URL it was taken from. */

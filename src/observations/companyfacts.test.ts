@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { parseDocument } from "../documents/parse.ts";
+import { parseCompanyFacts } from "../documents/companyfacts.ts";
 import { formatDecimal } from "../model/decimal.ts";
 import { endOf, startOf } from "../model/period.ts";
 import { baseCatalogue, mergeCatalogue } from "./catalogue.ts";
@@ -24,7 +24,7 @@ function file(points: readonly unknown[], more: object = {}): Uint8Array {
 }
 
 function read(bytes: Uint8Array, catalogue = acme) {
-  const { document, problems } = parseDocument(bytes, { origin: "facts.json" });
+  const { document, problems } = parseCompanyFacts(bytes, { origin: "facts.json" });
   const found = document ? companyFactsReader.observe(document, catalogue) : { values: [], problems: [] };
   for (const { quote, span } of found.values) expect(document?.text.slice(...span)).toBe(quote);
   return {
@@ -110,7 +110,9 @@ describe("SEC company facts", () => {
     ["without facts", '{"cik":77,"entityName":"A","facts":{}}'],
     ["of another form", '{"cik":"x","entityName":"A","facts":[]}'],
   ])("%s are refused, and the file is named", (_, text) => {
-    const { document, problems } = parseDocument(new TextEncoder().encode(text), { origin: "facts.json" });
+    const { document, problems } = parseCompanyFacts(new TextEncoder().encode(text), {
+      origin: "facts.json",
+    });
     expect([document, problems[0]?.code, problems[0]?.where?.file]).toEqual([
       undefined,
       "company-facts",

@@ -5,11 +5,11 @@
  * earlier periods is a comparative.
  */
 import { type Catalogue, entityOfCik } from "../model/catalogue.ts";
-import { parseInstant } from "../model/day.ts";
+import { parseDay, parseInstant } from "../model/day.ts";
 import type { Document, Span } from "../model/document.ts";
 import { type EntityId, entityId } from "../model/id.ts";
 import type { Observation } from "../model/observation.ts";
-import { endOf } from "../model/period.ts";
+import { duration, endOf, instantPeriod, type Period } from "../model/period.ts";
 import type { Reader } from "../model/ports.ts";
 import type { Batch, Problem } from "../model/problem.ts";
 import { conceptsOf } from "./concepts.ts";
@@ -56,8 +56,9 @@ function toldIn(document: Document, catalogue: Catalogue): readonly Told[] {
       accn = "",
     } = match.groups ?? {};
     if (!concepts.has(concept)) continue;
-    const period = start === undefined ? { instant: end } : { start, end };
-    const decimals = placesOf(value);
+    const period = periodOf(start, end);
+    if (!period) continue;
+    const decimals = String(placesOf(value));
     const span: Span = [match.index, match.index + match[0].length];
     for (const figure of figuresOf(
       { concept, period, unit, value, decimals, dimensions: [], span },
@@ -66,6 +67,12 @@ function toldIn(document: Document, catalogue: Catalogue): readonly Told[] {
       told.push({ figure, span, filed, accn });
   }
   return told;
+}
+
+function periodOf(start: string | undefined, end: string): Period | undefined {
+  const [first, last] = [parseDay(start ?? end), parseDay(end)];
+  if (!first || !last || first > last) return undefined;
+  return start === undefined ? instantPeriod(last) : duration(first, last);
 }
 
 /** The file does not say how figures were rounded: by their last digit that is not nought, a million at most. */

@@ -1,16 +1,16 @@
 import { describe, expect, test } from "vitest";
-import { instant } from "../model/day.ts";
+import { day, instant } from "../model/day.ts";
 import { formatDecimal } from "../model/decimal.ts";
 import type { Document } from "../model/document.ts";
 import { documentId, entityId } from "../model/id.ts";
-import { endOf, startOf } from "../model/period.ts";
+import { duration, endOf, instantPeriod, startOf } from "../model/period.ts";
 import { loadCatalogue } from "../thesis/catalogue.ts";
 import { baseCatalogue, mergeCatalogue } from "./catalogue.ts";
 import { conceptsOf } from "./concepts.ts";
 import { factObservations, type TaggedFact } from "./facts.ts";
 import { memberWords, partOf } from "./members.ts";
 
-const QUARTER = { start: "2025-07-28", end: "2025-10-26" };
+const QUARTER = duration(day("2025-07-28"), day("2025-10-26"));
 const SEGMENTS = "us-gaap:StatementBusinessSegmentsAxis";
 
 /** A fact with its digits in a text of its own; what is not said is a consolidated figure in millions of dollars. */
@@ -73,10 +73,10 @@ describe("a tagged fact", () => {
       {
         concept: "us-gaap:Revenues",
         value: "35082000000",
-        period: { start: "2024-07-29", end: "2024-10-27" },
+        period: duration(day("2024-07-29"), day("2024-10-27")),
       },
       { concept: "us-gaap:EarningsPerShareDiluted", value: "1.30", unit: "USD/shares", decimals: "2" },
-      { concept: "us-gaap:InventoryNet", value: "19784000000", period: { instant: "2025-10-26" } },
+      { concept: "us-gaap:InventoryNet", value: "19784000000", period: instantPeriod(day("2025-10-26")) },
     ]);
     expect(lines).toEqual([
       "revenue whole 2025-07-28..2025-10-26 57006000000 USD ±500000",
@@ -130,16 +130,16 @@ describe("a tagged fact", () => {
       { concept: "us-gaap:Revenues", value: "5", unit: "USD/shares" },
       { concept: "us-gaap:EarningsPerShareDiluted", value: "5", unit: "USD" },
       { concept: "us-gaap:InventoryNet", value: "5" },
-      { concept: "us-gaap:Revenues", value: "5", period: { instant: "2025-10-26" } },
-      { concept: "us-gaap:Revenues", value: "5", period: { start: "2025-10-26", end: "2025-01-01" } },
+      { concept: "us-gaap:Revenues", value: "5", period: instantPeriod(day("2025-10-26")) },
       { concept: "acme:Revenues", value: "5" },
     ]);
     expect(lines).toEqual([]);
   });
   test("for a period that ends after the publication is not read", () => {
     expect(
-      read([{ concept: "us-gaap:Revenues", value: "5", period: { start: "2026-01-01", end: "2026-03-31" } }])
-        .lines,
+      read([
+        { concept: "us-gaap:Revenues", value: "5", period: duration(day("2026-01-01"), day("2026-03-31")) },
+      ]).lines,
     ).toEqual([]);
   });
 });

@@ -8,31 +8,24 @@ import type { Catalogue } from "../model/catalogue.ts";
 import { dayOf, parseDay } from "../model/day.ts";
 import { type Decimal, formatDecimal, negateDecimal, parseDecimal, shift } from "../model/decimal.ts";
 import type { Document, Span, Table } from "../model/document.ts";
+import type { Fact } from "../model/fact.ts";
 import type { EntityId } from "../model/id.ts";
 import type { Observation } from "../model/observation.ts";
-import { duration, endOf, instantPeriod, lengthDays, type Period, startOf } from "../model/period.ts";
+import { endOf, lengthDays, type Period, startOf } from "../model/period.ts";
 import type { Batch, Problem } from "../model/problem.ts";
 import { agreeAsPrinted } from "../model/rounding.ts";
 import { type ConceptMetric, type Concepts, type ConceptUnit, conceptsOf } from "./concepts.ts";
 import { fromDraft } from "./from-draft.ts";
-import { type Dimension, partOf } from "./members.ts";
+import { partOf } from "./members.ts";
 import type { Draft } from "./sentence.ts";
 
 export const XBRL = "xbrl@1";
 
-/** A fact as the document's parser gives it: `value` exact, scale and sign applied. */
-export type TaggedFact = {
-  readonly concept: string;
-  readonly period: { readonly start: string; readonly end: string } | { readonly instant: string };
-  /** "USD", "USD/shares", "shares", "pure" */
-  readonly unit: string | null;
-  readonly value: string | null;
-  /** Places the value is exact to: "-6" for millions; "INF" or null where it is exact, or nobody says. */
-  readonly decimals: string | number | null;
-  readonly dimensions: readonly Dimension[];
-  /** Where its digits stand in the text; null for a hidden fact. */
-  readonly span: Span | null;
-};
+/** What is used of a fact; its value is exact, scale and sign applied. */
+export type TaggedFact = Pick<
+  Fact,
+  "concept" | "period" | "unit" | "value" | "decimals" | "dimensions" | "span"
+>;
 
 /** A fact as a figure of one metric. `rank`: of facts for one figure, the lowest counts. */
 export type Figure = {
@@ -113,10 +106,10 @@ export function levelOf(
 export function figuresOf(fact: TaggedFact, concepts: Concepts): readonly Figure[] {
   const metrics = concepts.get(fact.concept);
   if (!metrics || fact.value === null || fact.unit === null) return [];
-  const period = periodOf(fact.period);
+  const { period } = fact;
   const value = parseDecimal(fact.value);
   const part = partOf(fact.dimensions);
-  if (!period || !value || part === undefined) return [];
+  if (period.kind === "forever" || !value || part === undefined) return [];
   const halfUnit = halfUnitOf(fact.decimals);
   return metrics.flatMap((metric): readonly Figure[] => {
     const unit = unitOf(fact.unit ?? "", metric.unit);
@@ -175,17 +168,8 @@ function compareHalf(a: Figure, b: Figure): number {
 const ZERO: Decimal = { units: 0n, scale: 0 };
 
 function halfUnitOf(decimals: TaggedFact["decimals"]): Decimal {
-  const places = typeof decimals === "number" ? decimals : Number.parseInt(decimals ?? "", 10);
+  const places = Number.parseInt(decimals ?? "", 10);
   return Number.isInteger(places) && Math.abs(places) < 30 ? shift({ units: 5n, scale: 1 }, -places) : ZERO;
-}
-
-function periodOf(of: TaggedFact["period"]): Period | undefined {
-  if ("instant" in of) {
-    const on = parseDay(of.instant);
-    return on && instantPeriod(on);
-  }
-  const [start, end] = [parseDay(of.start), parseDay(of.end)];
-  return start && end && start <= end ? duration(start, end) : undefined;
 }
 
 /** The unit of the observation, or undefined where the fact's unit is not of the metric's kind. */
@@ -210,7 +194,7 @@ function unitOf(written: string, kind: ConceptUnit): string | undefined {
 function mainEnd(facts: readonly TaggedFact[]): string | undefined {
   const said = facts.find(({ concept }) => concept === "dei:DocumentPeriodEndDate");
   if (!said) return undefined;
-  return parseDay(said.value ?? "") ?? ("end" in said.period ? parseDay(said.period.end) : undefined);
+  return parseDay(said.value ?? "") ?? (said.period.kind === "duration" ? said.period.end : undefined);
 }
 
 /** The last end of a period of months: what a filing is about, where it does not say. */

@@ -2,6 +2,7 @@
  * Members of XBRL dimensions → the segment in words. Rule kept here: the name of the tag is all there is of the filer's words; it
  * is taken apart at its capitals and nothing is added, but for countries, which are written out.
  */
+import type { Dimension } from "../model/fact.ts";
 
 /** Axes whose members are parts of the company, the one that counts first. */
 export const SEGMENT_AXES: readonly string[] = [
@@ -14,10 +15,8 @@ export const SEGMENT_AXES: readonly string[] = [
   "ifrs-full:GeographicalAreasAxis",
 ];
 
-export type Dimension = { readonly axis: string; readonly member: string };
-
 /** Says of a segment's figure that it is the segment's own, before what is not given to segments. */
-const OWN_FIGURE: Dimension = {
+const OWN_FIGURE = {
   axis: "srt:ConsolidationItemsAxis",
   member: "us-gaap:OperatingSegmentsMember",
 };
@@ -28,11 +27,11 @@ export function partOf(
 ): { readonly words: string; readonly rank: number } | null | undefined {
   if (dimensions.length === 0) return null;
   const cuts = dimensions.filter(
-    ({ axis, member }) => axis !== OWN_FIGURE.axis || member !== OWN_FIGURE.member,
+    (each) => each.axis !== OWN_FIGURE.axis || !("member" in each) || each.member !== OWN_FIGURE.member,
   );
   const [cut, ...more] = cuts;
   const rank = cut ? SEGMENT_AXES.indexOf(cut.axis) : -1;
-  if (!cut || more.length > 0 || rank < 0) return undefined;
+  if (!cut || !("member" in cut) || more.length > 0 || rank < 0) return undefined;
   // Only a segment has an own figure: the same pair with a product is a product within the segments.
   if (cuts.length < dimensions.length && rank > 1) return undefined;
   const words = memberWords(cut.member);

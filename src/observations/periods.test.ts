@@ -19,6 +19,11 @@ describe("periods", () => {
     ["the year ended March 31, 2026", "2025-04-01..2026-03-31 [year ended March 31, 2026]"],
     ["the year to March 2026", "2025-04-01..2026-03-31 [year to March 2026]"],
     ["the quarter ended April 27, 2025", "2025-01-27..2025-04-27 [quarter ended April 27, 2025]"],
+    [
+      "the 39-week fiscal period ended November 2, 2024",
+      "2024-02-04..2024-11-02 [39-week fiscal period ended November 2, 2024]",
+    ],
+    ["thirteen weeks ended May 3, 2025", "2025-02-02..2025-05-03 [thirteen weeks ended May 3, 2025]"],
     ["the September quarter of 2025", "2025-07-01..2025-09-30 [September quarter of 2025]"],
     ["Sep quarter 2025", "2025-07-01..2025-09-30 [Sep quarter 2025]"],
     ["Q3 2025", "2025-07-01..2025-09-30 [Q3 2025]"],

@@ -58,6 +58,17 @@ type Form = {
   readonly read: (groups: Groups, context: PeriodContext) => Period | undefined;
 };
 
+const WEEKS: Readonly<Record<string, number>> = {
+  thirteen: 13,
+  fourteen: 14,
+  "twenty-six": 26,
+  "twenty-seven": 27,
+  "thirty-nine": 39,
+  forty: 40,
+  "fifty-two": 52,
+  "fifty-three": 53,
+};
+
 /** Forms of naming a period, the most exact first: where two overlap, the first wins. */
 const FORMS: readonly Form[] = [
   {
@@ -71,6 +82,16 @@ const FORMS: readonly Form[] = [
       if (isMonthEnd(end)) return monthsTo(end, months);
       // Companies that count in weeks: a quarter has thirteen, a year 52 or 53, which the words do not say.
       return months === 3 ? duration(addDays(end, 1 - 13 * 7), end) : undefined;
+    },
+  },
+  {
+    // "the 39-week fiscal period ended November 2, 2024"
+    words: pattern(
+      String.raw`(?<weeks>${Object.keys(WEEKS).join("|")}|\d{1,2})(?:\s|-)weeks?(?:\s(?:fiscal\s)?(?:quarter|period|year))?\s(?:ended|ending)\s${DATE}`,
+    ),
+    read: (groups) => {
+      const [end, weeks] = [dateFrom(groups), WEEKS[lower(groups.weeks)] ?? Number(groups.weeks)];
+      return end && weeks > 0 ? duration(addDays(end, 1 - 7 * weeks), end) : undefined;
     },
   },
   {

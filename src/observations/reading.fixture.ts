@@ -1,5 +1,5 @@
 /** Test support: a text as a document, and what was read from it as one line an observation. */
-import { parseDocument } from "../documents/parse.ts";
+import { textDocument } from "../documents/text-document.ts";
 import type { Catalogue } from "../model/catalogue.ts";
 import { formatDecimal } from "../model/decimal.ts";
 import type { Document } from "../model/document.ts";
@@ -12,7 +12,7 @@ import { proseReader } from "./reader.ts";
 export function documentOf(text: string): Document {
   const head =
     "---\ntitle: Test\nissuer: alibaba\npublished: 2025-11-25T10:32:00Z\nauthority: primary\n---\n";
-  const { document, problems } = parseDocument(
+  const { document, problems } = textDocument(
     new TextEncoder().encode(text.startsWith("---") ? text : head + text),
     {
       origin: "test.md",

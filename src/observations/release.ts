@@ -11,6 +11,7 @@ import type { Reader } from "../model/ports.ts";
 import type { Batch } from "../model/problem.ts";
 import { sayTheSame, sizeOf, thingOf } from "./agreement.ts";
 import { checked } from "./checks.ts";
+import { factObservations } from "./facts.ts";
 import { fromDraft } from "./from-draft.ts";
 import { placed } from "./placed.ts";
 import { proseReader } from "./reader.ts";
@@ -27,15 +28,27 @@ function observe(document: Document, catalogue: Catalogue): Batch<Observation> {
   const plain = proseReader.observe(document, catalogue);
   if (publishedAt === undefined) return plain;
   const tables = readTables(document, catalogue);
+  const facts = taggedIn(document, catalogue);
   const read = [
     ...checked(resultsIn(document, catalogue)).map((draft) =>
       fromDraft(draft, document, { method: RESULTS, publishedAt }),
     ),
     ...tables.drafts.map((draft) => fromDraft(draft, document, { method: TABLES, publishedAt })),
     ...plain.values,
+    ...facts.values,
   ];
   // What the strict reader of sentences left unread is mostly what the two others are for.
-  return { values: agreed(distinct(read)), problems: placed(tables.problems, document) };
+  return {
+    values: agreed(distinct(read)),
+    problems: [...facts.problems, ...placed(tables.problems, document)],
+  };
+}
+
+/** What the filer tagged is read first: its concept, period and value are the filer's own. */
+function taggedIn(document: Document, catalogue: Catalogue): Batch<Observation> {
+  const { facts = [], head } = document;
+  if (facts.length === 0 || head.issuer === undefined) return { values: [], problems: [] };
+  return factObservations(facts, { document, catalogue, entity: head.issuer });
 }
 
 /** The same figure of the same thing is one observation: the first words that gave it count. */

@@ -5,7 +5,8 @@ import { documentId, entityId } from "../model/id.ts";
 import { canonicalJson } from "../std/canonical-json.ts";
 import { authorityOf } from "./rows.ts";
 
-export function documentJson(document: Document): string {
+/** Without what can be made again from the bytes: facts and the way back to the file. */
+export function documentJson({ facts: _facts, sourceMap: _map, ...document }: Document): string {
   return canonicalJson(document);
 }
 

@@ -57,7 +57,29 @@ describe("the wrong file", () => {
       "%PDF-1.7 …",
       "The PDF cannot be read: the file is damaged or cut off. Fix: get the file again.",
     ],
-    ["page.md", "<!DOCTYPE html><p>x</p>", "This is HTML, which this version does not read."],
+    ["feed.md", '<?xml version="1.0"?><rss>', "This is XML, which this version does not read."],
+    [
+      "shell.md",
+      "<!DOCTYPE html><div id=app></div>",
+      "The page has no text: what it shows is made by a script, or is a picture.",
+    ],
+    [
+      "error.md",
+      "<!DOCTYPE html><title>404 Not Found</title><h1>Not Found</h1>",
+      "This is an error page, not the document: it says “404”. Fix: fetch the document again.",
+    ],
+    [
+      "label.md",
+      Uint8Array.from('<!DOCTYPE html><meta charset="utf-8"><p>caf\u00e9</p>', (character) =>
+        character.charCodeAt(0),
+      ),
+      "The file says its encoding is “utf-8”, but its bytes cannot be. Fix: save it as UTF-8.",
+    ],
+    [
+      "deep.md",
+      `<!DOCTYPE html>${"<div>".repeat(1001)}x`,
+      "The file nests elements more than 1000 deep, and is not read.",
+    ],
     [
       "latin.md",
       Uint8Array.from([0x63, 0x61, 0x66, 0xe9, 0x20, 0x61]),

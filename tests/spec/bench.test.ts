@@ -1,10 +1,16 @@
 /** The benchmarks run small here, so that they cannot rot; their ratios mean something only when run large. */
 import { expect, test } from "vitest";
 import { appendBench } from "../../bench/append.ts";
+import { filingsBench } from "../../bench/documents.ts";
+import { generatedFiling } from "../../bench/filing.ts";
 import { median } from "../../bench/pairs.ts";
 
 test("the append benchmark writes and reads back the same rows both ways", async () => {
   expect((await appendBench({ batches: 3, rows: 7, pairs: 1 })).equal).toBe(true);
+});
+test("the filing benchmark finds the facts that htmlparser2 counts", () => {
+  const bytes = new TextEncoder().encode(generatedFiling(3));
+  expect(filingsBench([{ name: "generated.htm", bytes }], 1).equal).toBe(true);
 });
 test("the median of 3, 1 and 2 is 2, of four numbers the middle of the middle two", () => {
   expect([median([3, 1, 2]), median([4, 1, 3, 2])]).toEqual([2, 2.5]);

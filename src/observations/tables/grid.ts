@@ -3,10 +3,7 @@
  * belongs to the figure beside it; a cell without a grid position stands where it is counted.
  */
 import { type TableFigure, tableFigureAt } from "../../documents/table-figures.ts";
-import type { Cell, Span, Table } from "../../model/document.ts";
-
-/** A cell with its place, where the format knows it. */
-type Placed = Cell & { readonly column?: number; readonly columns?: number };
+import type { Span, Table } from "../../model/document.ts";
 
 export type Piece = {
   readonly text: string;
@@ -20,11 +17,11 @@ export type GridRow = { readonly pieces: readonly Piece[]; readonly width: numbe
 
 export function gridRows(table: Table): readonly GridRow[] {
   return table.rows.map((cells) => {
-    const placed = cells.some((cell: Placed) => cell.column !== undefined);
+    const placed = cells.some((cell) => cell.column !== undefined);
     const pieces: Piece[] = [];
     let pending: Piece | undefined;
     let width = 0;
-    for (const [index, cell] of (cells as readonly Placed[]).entries()) {
+    for (const [index, cell] of cells.entries()) {
       const from = cell.column ?? index;
       const piece: Piece = {
         text: cell.text.replaceAll("**", "").replace(/\s+/g, " ").trim(),

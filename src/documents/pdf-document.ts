@@ -1,0 +1,18 @@
+/** A PDF as a document. Rule kept here: a file that takes too long is refused with its name, not waited for. */
+import { plainHead } from "./front-matter.ts";
+import type { Parsed, ParseOptions } from "./options.ts";
+import { documentOf, refusal } from "./parsed.ts";
+import { pdfDocument } from "./pdf.ts";
+
+/** A PDF that takes longer is refused. */
+const LONGEST_MS = 20_000;
+
+/** @param bytes of a file whose format is PDF */
+export async function readPdf(bytes: Uint8Array, options: ParseOptions): Promise<Parsed> {
+  const start = performance.now();
+  const read = await pdfDocument(bytes, { isOver: () => performance.now() - start > LONGEST_MS });
+  if (read.kind === "refused") return { problems: [refusal(options.origin, read.code, read.what, read.fix)] };
+  const { text, blocks } = read;
+  const head = plainHead(text, options.origin);
+  return documentOf(bytes, { options, head, text, blocks, parser: "pdf@1", problems: [] });
+}
