@@ -9,7 +9,7 @@
 import type { Asked } from "./desk/asked.ts";
 import type { Desk } from "./desk/desk.ts";
 import { COMPANY_FACTS } from "./documents/companyfacts.ts";
-import type { Said } from "./documents/options.ts";
+import { type Said, withGiven } from "./documents/options.ts";
 import { parseDocument } from "./documents/parse.ts";
 import { bind } from "./evidence/bind.ts";
 import { type Collection, collectionBy, withCollection } from "./evidence/collection.ts";
@@ -26,7 +26,8 @@ import { afterReview } from "./model/review.ts";
 import type { Thesis } from "./model/thesis.ts";
 import type { Verdict } from "./model/verdict.ts";
 import { baseCatalogue, mergeCatalogue } from "./observations/catalogue.ts";
-import { companyFactsReader, issuerOf } from "./observations/companyfacts.ts";
+import { companyFactsReader } from "./observations/companyfacts.ts";
+import { issuerOf, unknownFiler } from "./observations/filer.ts";
 import { proseReader } from "./observations/reader.ts";
 import { releaseReader } from "./observations/release.ts";
 import { canonicalJson } from "./std/canonical-json.ts";
@@ -74,9 +75,13 @@ export async function observeBytes(
   const parsed = await parseDocument(bytes, { origin: path, ...said });
   const { problems } = parsed;
   if (!parsed.document) return { document: undefined, observations: [], problems };
-  const document = filedBy(parsed.document, catalogue);
+  const { document, unknown } = filedBy(parsed.document, catalogue);
   const read = readerFor(document).observe(document, catalogue);
-  return { document, observations: read.values, problems: distinct([...problems, ...read.problems]) };
+  return {
+    document,
+    observations: read.values,
+    problems: distinct([...problems, ...unknown, ...read.problems]),
+  };
 }
 
 /** bytes → document → observations, each acknowledged by the ledger. `isNew` is false when the ledger held the document. */
@@ -106,10 +111,12 @@ export function readerFor({ parser, head }: Document): Reader {
 }
 
 /** A document that names its filer by number, with the issuer the catalogue knows by it. */
-function filedBy(document: Document, catalogue: Catalogue): Document {
-  if (document.parser !== COMPANY_FACTS) return document;
+function filedBy(document: Document, catalogue: Catalogue) {
+  const { head, origin } = document;
+  if (head.cik === undefined || head.issuer !== undefined) return { document, unknown: [] };
   const issuer = issuerOf(document, catalogue);
-  return issuer === undefined ? document : { ...document, head: { ...document.head, issuer } };
+  if (issuer === undefined) return { document, unknown: [unknownFiler(document)] };
+  return { document: { ...document, head: withGiven(head, { origin, issuer }) }, unknown: [] };
 }
 
 /** The reader and the words it was given: with other words every document is read anew. */

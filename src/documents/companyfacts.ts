@@ -48,6 +48,7 @@ export function parseCompanyFacts(bytes: Uint8Array, options: ParseOptions): Par
     head: {
       title: `${folded(name)}: facts tagged in filings`,
       sourceUrl: `https://data.sec.gov/api/xbrl/companyfacts/CIK${number}.json`,
+      cik,
       publisher: "US Securities and Exchange Commission",
       ...(publishedAt === undefined ? {} : { publishedAt }),
       authority: "primary",

@@ -32,6 +32,7 @@ export function htmlHead({ text, blocks, facts, title, language, meta }: Page, o
   return {
     title: (cover?.title ?? title ?? (heading ? text.slice(...heading) : name)).slice(0, 300),
     ...(publisher === undefined ? {} : { publisher }),
+    ...(cover?.cik === undefined ? {} : { cik: cover.cik }),
     ...(publishedAt === undefined ? {} : { publishedAt }),
     authority: cover ? "primary" : "secondary",
     kind: cover ? "filing" : "page",
@@ -49,7 +50,9 @@ function languageOf(text: string): string {
 }
 
 /** "Example Corp 10-Q for the period ended 2025-04-27", from the facts of the cover page. */
-function coverOf(facts: readonly Fact[]): { readonly title: string; readonly company: string } | undefined {
+function coverOf(
+  facts: readonly Fact[],
+): { readonly title: string; readonly company: string; readonly cik?: string } | undefined {
   const said = (concept: string) =>
     facts.find((fact) => fact.concept === concept && fact.value !== null)?.value?.replace(/\s+/g, " ");
   const [company, form, end] = [
@@ -58,5 +61,10 @@ function coverOf(facts: readonly Fact[]): { readonly title: string; readonly com
     said("dei:DocumentPeriodEndDate"),
   ];
   if (company === undefined || form === undefined) return undefined;
-  return { company, title: `${company} ${form}${end === undefined ? "" : ` for the period ended ${end}`}` };
+  const cik = said("dei:EntityCentralIndexKey")?.replace(/^0+/, "");
+  return {
+    company,
+    ...(cik && /^\d{1,10}$/.test(cik) ? { cik } : {}),
+    title: `${company} ${form}${end === undefined ? "" : ` for the period ended ${end}`}`,
+  };
 }

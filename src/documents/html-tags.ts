@@ -89,7 +89,11 @@ const MOST_KNOWN = 5_000;
 /** Tags by name, with the namespaces bound so far. */
 export function tagReader() {
   const known = new Map<string, Tag>();
-  const prefixes = new Map<string, "inline" | "instance">();
+  // The usual prefixes hold also for a piece of a filing without its declarations: a dimension overlooked would make a part the whole.
+  const prefixes = new Map<string, "inline" | "instance">([
+    ["xbrli", "instance"],
+    ["xbrldi", "instance"],
+  ]);
   const counts = new Map<string, Tag["count"]>();
   const read = (raw: string): Tag => {
     const name = raw.toLowerCase();

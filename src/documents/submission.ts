@@ -196,6 +196,7 @@ function submissionHead(header: string, page: HtmlText, file: string): DocumentH
   const company = said("COMPANY CONFORMED NAME");
   const form = said("CONFORMED SUBMISSION TYPE") ?? said("FORM TYPE");
   const accepted = /<ACCEPTANCE-DATETIME>(\d{14})/i.exec(header)?.[1];
+  const cik = said("CENTRAL INDEX KEY")?.replace(/^0+/, "");
   const filed = said("FILED AS OF DATE");
   const period = said("CONFORMED PERIOD OF REPORT");
   const publishedAt =
@@ -206,6 +207,7 @@ function submissionHead(header: string, page: HtmlText, file: string): DocumentH
     ...head,
     title: `${company} ${form}${period === undefined ? "" : ` for ${dashed(period)}`}`,
     publisher: company,
+    ...(cik && /^\d{1,10}$/.test(cik) ? { cik } : {}),
     ...(publishedAt === undefined ? {} : { publishedAt }),
     authority: "primary",
     kind: "filing",

@@ -68,7 +68,7 @@ const dated = (groups: Groups): Loose | undefined => {
 };
 
 const SCALE = "(?:thousands?|millions?|billions?|’000|'000)";
-const MONEY = "(?:RMB|\\$|US\\$|USD|HK\\$|US dollars|U\\.S\\. dollars|Renminbi|dollars)";
+const MONEY = "(?:RMB|\\$|US\\$|USD|HK\\$|US dollars|U\\.S\\. dollars|Renminbi|dollars|EUR|€|euros?|JPY|yen)";
 /** The most exact first: where two begin at one place, the first wins. */
 const FORMS: readonly Form[] = [
   form(
@@ -81,6 +81,10 @@ const FORMS: readonly Form[] = [
     `(?:amounts? )?(?:in )?${MONEY} (?:in )?${SCALE}(?:, (?:unless|except) [a-z/ ]{0,60}?(?:specified|stated|noted|indicated|share|ADS|data|amounts))?`,
     (_, all) => ({ kind: "unit", words: all }),
   ),
+  form(`(?:amounts? )?(?:expressed )?in ${SCALE} of ${MONEY}(?![a-z])`, (_, all) => ({
+    kind: "unit",
+    words: all,
+  })),
   form(
     `in ${SCALE}(?: of ${MONEY})?, (?:unless|except) [a-z/ ]{0,60}?(?:specified|stated|noted|indicated|share|data|amounts)`,
     (_, all) => ({ kind: "unit", words: all }),

@@ -53,6 +53,8 @@ export type DocumentHead = {
   readonly title: string;
   /** The company, regulator or fund the document speaks for or about. */
   readonly issuer?: EntityId;
+  /** The filer's Central Index Key at the SEC, without leading zeros, where the document gives it. */
+  readonly cik?: string;
   /** The original a digest reports, or the document's own title at its publisher. */
   readonly sourceTitle?: string;
   readonly sourceUrl?: string;

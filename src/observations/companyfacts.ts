@@ -4,16 +4,17 @@
  * release; a later filing that tells another figure is a later print and never replaces the first; what a filing tells of
  * earlier periods is a comparative.
  */
-import { type Catalogue, entityOfCik } from "../model/catalogue.ts";
+import type { Catalogue } from "../model/catalogue.ts";
 import { parseDay, parseInstant } from "../model/day.ts";
 import type { Document, Span } from "../model/document.ts";
-import { type EntityId, entityId } from "../model/id.ts";
+import type { EntityId } from "../model/id.ts";
 import type { Observation } from "../model/observation.ts";
 import { duration, endOf, instantPeriod, type Period } from "../model/period.ts";
 import type { Reader } from "../model/ports.ts";
 import type { Batch, Problem } from "../model/problem.ts";
 import { conceptsOf } from "./concepts.ts";
 import { chooseFigures, conflict, type Figure, figuresOf, lastEnd, levelOf } from "./facts.ts";
+import { issuerOf, unknownFiler } from "./filer.ts";
 import { fromDraft } from "./from-draft.ts";
 
 export const COMPANY_FACTS_READER = "companyfacts@1";
@@ -93,22 +94,4 @@ function observationsOf(
   return [
     fromDraft(draft, document, { method: COMPANY_FACTS_READER, publishedAt, release: `${entity}-${filed}` }),
   ];
-}
-
-/** Whom the head names, else the catalogue's entity with the CIK of the title line. */
-export function issuerOf(document: Document, catalogue: Catalogue): EntityId | undefined {
-  if (document.head.issuer !== undefined) return document.head.issuer;
-  const cik = /^# .*\(CIK (\d{1,10})\)/.exec(document.text)?.[1];
-  const entity = cik === undefined ? undefined : entityOfCik(catalogue, cik);
-  return entity && entityId(entity.id);
-}
-
-function unknownFiler({ text, origin }: Document): Problem {
-  return {
-    code: "unknown-filer",
-    severity: "warning",
-    what: `No entity of the catalogue files as ${text.slice(2, text.indexOf("\n"))}, so nothing was read.`,
-    where: { file: origin },
-    fix: "name the company with --entity, or give its entity in catalogue.yaml the `cik`.",
-  };
 }

@@ -1,8 +1,11 @@
 /** Releases labelled by hand, and what a reader's figures are worth against the labels. Only where the shared folder is. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { parseDocument } from "../documents/parse.ts";
+import { parseInstant } from "../model/day.ts";
 import { type Decimal, formatDecimal, parseDecimal } from "../model/decimal.ts";
 import type { Document } from "../model/document.ts";
+import { entityId } from "../model/id.ts";
 import type { Period } from "../model/period.ts";
 import { documentOf } from "./reading.fixture.ts";
 import type { Draft } from "./sentence.ts";
@@ -48,6 +51,15 @@ export function goldBytes({ document }: Gold): Uint8Array {
 export function goldDocument(gold: Gold): Document {
   const head = `---\ntitle: Labelled\nissuer: ${gold.entity}\npublished: ${gold.published}\nauthority: primary\n---\n`;
   return documentOf(head + new TextDecoder().decode(goldBytes(gold)));
+}
+
+/** A labelled release of any format, with who published it and when. */
+export async function goldPage(gold: Gold): Promise<Document> {
+  const publishedAt = parseInstant(gold.published);
+  const said = { issuer: entityId(gold.entity), ...(publishedAt && { publishedAt }) };
+  const { document, problems } = await parseDocument(goldBytes(gold), { origin: gold.document, ...said });
+  if (!document) throw new Error(problems.map(({ what }) => what).join(" "));
+  return document;
 }
 
 /** A figure as the score sees it: what must be the same, and the value. */

@@ -1,7 +1,8 @@
 /**
  * A whole results release → observations: its tables, the formulas of its prose, and whatever else its sentences say plainly.
  * Rules kept here: a figure that two readings of one document give differently, for the same thing, is flagged and not used;
- * the same figure read twice is one observation.
+ * the same figure read twice is one observation; of a tagged filing the tags and the tables are read, not the discussion, which
+ * goes through years and segments whose names stand pages above.
  */
 import type { Catalogue } from "../model/catalogue.ts";
 import type { Document } from "../model/document.ts";
@@ -28,18 +29,20 @@ function observe(document: Document, catalogue: Catalogue): Batch<Observation> {
   const plain = proseReader.observe(document, catalogue);
   if (publishedAt === undefined) return plain;
   const tables = readTables(document, catalogue);
+  const inTables = tables.drafts.map((draft) => fromDraft(draft, document, { method: TABLES, publishedAt }));
   const facts = taggedIn(document, catalogue);
-  const read = [
-    ...checked(resultsIn(document, catalogue)).map((draft) =>
-      fromDraft(draft, document, { method: RESULTS, publishedAt }),
-    ),
-    ...tables.drafts.map((draft) => fromDraft(draft, document, { method: TABLES, publishedAt })),
-    ...plain.values,
-    ...facts.values,
-  ];
-  // What the strict reader of sentences left unread is mostly what the two others are for.
+  const inProse =
+    (document.facts ?? []).length > 0
+      ? []
+      : [
+          ...checked(resultsIn(document, catalogue)).map((draft) =>
+            fromDraft(draft, document, { method: RESULTS, publishedAt }),
+          ),
+          ...plain.values,
+        ];
+  // What the strict reader of sentences left unread is mostly what the others are for.
   return {
-    values: agreed(distinct(read)),
+    values: agreed(distinct([...facts.values, ...inProse, ...inTables])),
     problems: [...facts.problems, ...placed(tables.problems, document)],
   };
 }
