@@ -28,7 +28,7 @@ function shownBy(source: string): string {
       const isHidden =
         DROPPED.has(name) ||
         /display\s*:\s*none|visibility\s*:\s*hidden/i.test(style) ||
-        attributes["hidden"] !== undefined;
+        attributes.hidden !== undefined;
       hidden.push(isHidden);
       if (isHidden) depth += 1;
     },

@@ -25,7 +25,7 @@ function dated(...parts: readonly Part[]): Format {
   );
   return (text) => {
     const found = form.exec(text)?.groups;
-    return found && assembled(found["year"], found["month"] ?? monthNamed(found["name"]), found["day"]);
+    return found && assembled(found.year, found.month ?? monthNamed(found.name), found.day);
   };
 }
 

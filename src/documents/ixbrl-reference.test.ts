@@ -65,7 +65,7 @@ const listed = (fact: Listed) => ({
   concept: fact.concept,
   context: fact.context,
   entity: fact.entity,
-  period: fact.period["instant"] ?? `${fact.period["start"]}/${fact.period["end"]}`,
+  period: fact.period.instant ?? `${fact.period.start}/${fact.period.end}`,
   dimensions: sorted(fact.dims.map(({ axis, member, typed }) => `${axis}=${member ?? `"${typed}"`}`)),
   unit: fact.unit?.replaceAll(/(?:iso4217|xbrli):/g, "") ?? null,
   decimals: fact.decimals ?? null,
