@@ -62,3 +62,24 @@ describe("dollars beside yuan", () => {
     expect(checks("Revenue was HK$39,824 million (US$5,106 million).")).toEqual(["level"]);
   });
 });
+
+describe("a year against the parts it is told in", () => {
+  const parts = (half: string) =>
+    checks(
+      `Revenue was RMB60 million in the three months ended 31 March 2025. Revenue was RMB70 million in the three months ended 30 June 2025. Revenue was RMB${half} million in the six months ended 30 June 2025.`,
+    );
+  test("two quarters that add up to the half year pass, a unit of rounding each apart", () => {
+    expect(parts("130")).toEqual(["level ok parts", "level ok parts", "level ok parts"]);
+    expect(parts("133")).toEqual(["level ok parts", "level ok parts", "level ok parts"]);
+  });
+  test("what does not add up is flagged, the half year with both quarters", () => {
+    expect(parts("140")).toEqual(["level failed parts", "level failed parts", "level failed parts"]);
+  });
+  test("balances and margins do not add up, and are not asked to", () => {
+    expect(
+      checks(
+        "The gross margin was 40% in the three months ended 31 March 2025. The gross margin was 42% in the three months ended 30 June 2025. The gross margin was 41% in the six months ended 30 June 2025.",
+      ),
+    ).toEqual(["level", "level", "level"]);
+  });
+});

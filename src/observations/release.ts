@@ -35,14 +35,14 @@ function observe(document: Document, catalogue: Catalogue): Batch<Observation> {
     (document.facts ?? []).length > 0
       ? []
       : [
-          ...checked(resultsIn(document, catalogue)).map((draft) =>
+          ...resultsIn(document, catalogue).map((draft) =>
             fromDraft(draft, document, { method: RESULTS, publishedAt }),
           ),
           ...plain.values,
         ];
   // What the strict reader of sentences left unread is mostly what the others are for.
   return {
-    values: agreed(distinct([...facts.values, ...inProse, ...inTables])),
+    values: agreed(checked(distinct([...facts.values, ...inProse, ...inTables]))),
     problems: [...facts.problems, ...placed(tables.problems, document)],
   };
 }
@@ -65,6 +65,6 @@ function agreed(read: readonly Observation[]): readonly Observation[] {
   const groups = Map.groupBy(read, thingOf);
   return read.map((each) => {
     const differs = groups.get(thingOf(each))?.some((other) => !sayTheSame(each, other)) ?? false;
-    return differs ? identify({ ...each, failed: [...each.failed, "agreement"] }) : each;
+    return identify(differs ? { ...each, failed: [...each.failed, "agreement"] } : each);
   });
 }
