@@ -12,7 +12,7 @@ import { figureOf, isFigure, type Masked } from "./masked.ts";
 import { openingOf } from "./opening.ts";
 import type { Names } from "./owner.ts";
 import type { Subject } from "./subject.ts";
-import type { Calendar } from "./time.ts";
+import type { Calendar } from "./calendar.ts";
 
 /** What a reader of the text so far has in mind. */
 export type Context = {

@@ -23,7 +23,8 @@ type Line = {
   readonly opens: boolean;
 };
 
-const FURNITURE = /^(?:#\s*)?(?:page\s+)?\d{1,3}(?:\s+of\s+\d{1,3})?$|^(?:table of contents|back to top)$/i;
+const FURNITURE =
+  /^(?:#\s*)?\[?(?:page\s+)?\d{1,3}\]?(?:\s+of\s+\d{1,3})?$|^(?:table of contents|back to top)$|^(?:number of pages|url source|published time|title):/i;
 const BULLET = /^(?:[•●▪◦○■□‣⁃∙·\uf0b7\uf0a7]|[-–—*]\s|\((?:[ivx]{1,4}|[a-z]|\d)\)\s)/;
 const FIGURE_CELL = String.raw`(?:\(?[-–—]?|(?:RMB|US\$|HK\$|\$|€)\s?\(?)\d[\d,]*(?:\.\d+)?(?:\s?\))?%?\)?`;
 /** Two figures side by side with nothing said between them: a row of a table. */

@@ -3,11 +3,12 @@
  * Rules kept here: a time belongs to the figure it stands behind, else to the term, else to the sentence, else to the section; an
  * earlier figure needs a time of its own words; a change against a time that is no year and no quarter before has no rate.
  */
-import { endOf, instantPeriod, type Period, samePeriod } from "../../model/period.ts";
+import { endOf, instantPeriod, lengthDays, type Period, samePeriod } from "../../model/period.ts";
 import type { Chain, Sentence, Told } from "./chain.ts";
 import { type Masked, P, QOQ, T, timeSigns, timesOf, YOY } from "./masked.ts";
 import type { Term } from "./terms.ts";
-import { quarterBeforeIn, relationBetween, type Time, yearBeforeIn } from "./time.ts";
+import { quarterBeforeIn, relationBetween, yearBeforeIn } from "./calendar.ts";
+import type { Time } from "./time.ts";
 
 type Rate = "yoy" | "qoq";
 export type Placed = { readonly period: Period | undefined; readonly rate: Rate | undefined };
@@ -92,10 +93,17 @@ function earlierPeriod({ told, times, main, sentence }: Row, i: number): Period 
   if (!each || !main || !time) return undefined;
   const { calendar } = sentence.context;
   const period =
-    time.period ??
+    alike(time, main) ??
     (time.relation === "year-before" ? yearBeforeIn(calendar, main) : quarterBeforeIn(calendar, main));
   if (!period || samePeriod(period, main) || endOf(period) >= endOf(main)) return undefined;
   return asKind(period, each.subject.term);
+}
+
+/** "The same period of 2024" is as long as the time spoken of, which a section may not be. */
+function alike({ period, relation }: Time, main: Period): Period | undefined {
+  const isOther =
+    relation === "year-before" && period && Math.abs(lengthDays(period) - lengthDays(main)) > 8;
+  return isOther ? undefined : period;
 }
 
 /** "A and B for P and P, respectively": in order; else the time right behind, or behind what is said of the same earlier time. */

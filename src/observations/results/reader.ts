@@ -5,10 +5,13 @@
  */
 import type { Catalogue } from "../../model/catalogue.ts";
 import type { Document } from "../../model/document.ts";
+import { dayOf } from "../../model/day.ts";
+import { endOf } from "../../model/period.ts";
 import { quantitiesIn } from "../quantities.ts";
 import type { Draft } from "../sentence.ts";
 import { sentencesIn } from "../sentences.ts";
 import { fiscalDays } from "../weeks.ts";
+import type { Calendar } from "./calendar.ts";
 import { type Context, chainsIn, spokenOf } from "./chain.ts";
 import { draftsOf } from "./drafts.ts";
 import { mask } from "./masked.ts";
@@ -28,7 +31,7 @@ export function resultsIn(document: Document, catalogue: Catalogue): readonly Dr
   if (head.issuer === undefined) return [];
   const counts = countWords(text);
   const fiscalYearEndMonth = catalogue.entities.find(({ id }) => id === head.issuer)?.fiscalYearEndMonth;
-  const calendar = { fiscalYearEndMonth, weeks: fiscalDays(text, fiscalYearEndMonth) };
+  const counted: Calendar = { fiscalYearEndMonth, weeks: fiscalDays(text, fiscalYearEndMonth) };
   const terms = termsOf(catalogue);
   const passages = passagesIn(document).map(({ kind, pieces }) => ({
     kind,
@@ -38,8 +41,9 @@ export function resultsIn(document: Document, catalogue: Catalogue): readonly Dr
   const names = namesOf(document, catalogue, headings);
   const whole = wholePeriod(
     passages.map(({ view }) => view.text),
-    calendar,
+    { calendar: counted, published: head.publishedAt && dayOf(head.publishedAt) },
   );
+  const calendar: Calendar = { ...counted, ends: whole && endOf(whole) };
   const defaultRate = SAYS_YEAR_OVER_YEAR.test(text) ? "yoy" : undefined;
   const fixed = { issuer: head.issuer, catalogue, calendar, names, defaultRate } as const;
   const drafts: Draft[] = [];

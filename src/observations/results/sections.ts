@@ -2,11 +2,13 @@
  * What the headings and lead-ins above a sentence say of it: its time, its segment, its basis.
  * Rule kept here: a heading or lead-in that names two times sets none.
  */
-import { type Period, samePeriod } from "../../model/period.ts";
+import type { Day } from "../../model/day.ts";
+import { endOf, type Period, samePeriod } from "../../model/period.ts";
 import { quantitiesIn } from "../quantities.ts";
 import { type Names, segmentIn } from "./owner.ts";
 import { type Terms, termsIn } from "./terms.ts";
-import { type Calendar, looseTime, timesIn } from "./time.ts";
+import { type Calendar, looseTime } from "./calendar.ts";
+import { timesIn } from "./time.ts";
 
 export type Section = {
   readonly period: Period | undefined;
@@ -22,10 +24,18 @@ export function underHeading(
   { whole, before }: { readonly whole: Period | undefined; readonly before: Section },
   { calendar, names, terms }: Words,
 ): Section {
-  const period =
-    onlyPeriod(heading, calendar) ?? looseTime(heading, whole) ?? (isWide(heading) ? whole : before.period);
+  const named = onlyPeriod(heading, calendar) ?? looseTime(heading, whole);
+  // A heading of an earlier time is that of a column, and of a later one only where it says so; what is expected ends with it.
+  const isOther =
+    named &&
+    whole &&
+    (endOf(named) < endOf(whole) || (endOf(named) > endOf(whole) && !IS_AHEAD.test(heading)));
+  const goesOn = before.period && whole && endOf(before.period) <= endOf(whole);
+  const period = (isOther ? undefined : named) ?? (goesOn && !isWide(heading) ? before.period : whole);
   return { period, segment: headingSegment(heading, names, terms), nonGaap: undefined };
 }
+
+const IS_AHEAD = /\b(?:outlook|guidance|expectations?|forecast|targets?)\b/i;
 
 /** "For the third quarter of fiscal 2026:", "On a non-IFRS basis, …:" */
 export function leadInOf(text: string, calendar: Calendar): Partial<Section> | undefined {
@@ -59,11 +69,14 @@ function isWide(words: string): boolean {
 /** A document says early what it is about. */
 const FAR = 8000;
 
-/** The period of the whole: the first quarter, half or year that the document says has ended. */
-export function wholePeriod(passages: readonly string[], calendar: Calendar): Period | undefined {
+/** The period of the whole: the first quarter, half or year named that had ended when the document was published. */
+export function wholePeriod(
+  passages: readonly string[],
+  { calendar, published }: { readonly calendar: Calendar; readonly published: Day | undefined },
+): Period | undefined {
   let spent = 0;
   for (const text of passages) {
-    const [first] = periodsNamed(text, calendar);
+    const first = periodsNamed(text, calendar).find((each) => !published || endOf(each) <= published);
     if (first) return first;
     spent += text.length;
     if (spent > FAR) return undefined;
@@ -73,7 +86,7 @@ export function wholePeriod(passages: readonly string[], calendar: Calendar): Pe
 
 /** Words of headings that name no segment. */
 const GENERAL =
-  /\b(?:results|highlights|overview|outlook|summary|review|information|discussion|quarter|year|developments?|updates?|statements?|measures?|about|conference|call|notes?|contact|contacts|performance|financial|operational|business|dividends?|guidance|table|release|announces?)\b/i;
+  /\d|\b(?:results|highlights|overview|outlook|guidance|summary|review|information|discussion|quarter|year|months|developments?|updates?|statements?|measures?|about|conference|call|webcast|replay|notes?|contacts?|performance|financial|operational|business|dividends?|table|release|announce(?:s|ments?)?|comments?|capacity|amount|commitments|contingencies|assets|liabilities|equity|expenses?|income|loss|profits?|tax|cash|shares?|shareholders|corporation|company|inc|limited|ltd|board|directors|risks?|management|strategy|environment|environmental|social|governance|standards|accounting|reconciliations?|employees|appendix|total|currency|forward-looking|safe harbou?r|liquidity|capital|resources|media|investors?|quotes?|unaudited|audited|change|events?|exchange|rates?|utili[sz]ation)\b/i;
 
 /** A heading that is a segment's name and nothing else. */
 function headingSegment(words: string, names: Names, terms: Terms): string | null {
