@@ -5,13 +5,12 @@
  */
 import { addDays, addMonths, type Day, day, daysBetween, parseDay } from "../../model/day.ts";
 import { duration, endOf, lengthDays, type Period, quarterBefore, yearsBefore } from "../../model/period.ts";
-import type { FiscalDays } from "../weeks.ts";
 
 export type Calendar = {
   /** 1..12; undefined when nobody knows: fiscal names are then not read. */
   readonly fiscalYearEndMonth: number | undefined;
-  /** The days of a company that counts in weeks; undefined for calendar months. */
-  readonly weeks: FiscalDays | undefined;
+  /** Days the document of a company that counts in weeks names, its quarters' ends among them; undefined for calendar months. */
+  readonly weekEnds: ReadonlySet<Day> | undefined;
   /** Last day of the period the document is about, once known. */
   readonly ends?: Day | undefined;
 };
@@ -21,10 +20,10 @@ const NEAR = 10;
 const QUARTER_DAYS = 13 * 7;
 
 /** The quarter or year as the company counts it: its ends moved to the days the document names, if those are near. */
-export function inCalendar(period: Period, { weeks, ends }: Calendar): Period {
-  if (period.kind !== "duration" || !weeks) return period;
+export function inCalendar(period: Period, { weekEnds, ends }: Calendar): Period {
+  if (period.kind !== "duration" || !weekEnds) return period;
   const near = (to: Day) =>
-    [...weeks.ends]
+    [...weekEnds]
       .filter((each) => Math.abs(daysBetween(to, each)) <= NEAR)
       .toSorted((a, b) => Math.abs(daysBetween(to, a)) - Math.abs(daysBetween(to, b)))[0] ??
     (ends && counted(ends, to));
@@ -68,7 +67,7 @@ export function looseTime(words: string, whole: Period | undefined): Period | un
 /** The period a year before, as the company counts. */
 export function yearBeforeIn(calendar: Calendar, period: Period): Period {
   const moved = yearsBefore(period, 1);
-  if (!calendar.weeks || period.kind === "instant") return moved;
+  if (!calendar.weekEnds || period.kind === "instant") return moved;
   const named = inCalendar(moved, calendar);
   return named === moved
     ? duration(addDays(period.start, -4 * QUARTER_DAYS), addDays(period.end, -4 * QUARTER_DAYS))
@@ -77,7 +76,7 @@ export function yearBeforeIn(calendar: Calendar, period: Period): Period {
 
 /** The quarter before this quarter, as the company counts; undefined for other lengths. */
 export function quarterBeforeIn(calendar: Calendar, period: Period): Period | undefined {
-  if (!calendar.weeks) return quarterBefore(period);
+  if (!calendar.weekEnds) return quarterBefore(period);
   if (period.kind === "instant" || !isQuarter(period)) return undefined;
   return duration(addDays(period.start, -QUARTER_DAYS), addDays(period.start, -1));
 }

@@ -6,13 +6,13 @@ import type { Catalogue } from "../../model/catalogue.ts";
 import type { EntityId } from "../../model/id.ts";
 import type { Period } from "../../model/period.ts";
 import type { Quantity } from "../quantity.ts";
+import type { Calendar } from "./calendar.ts";
 import { followingOf } from "./following.ts";
 import { type Link, RESPECTIVELY, type Role } from "./grammar.ts";
 import { figureOf, isFigure, type Masked } from "./masked.ts";
 import { openingOf } from "./opening.ts";
 import type { Names } from "./owner.ts";
 import type { Subject } from "./subject.ts";
-import type { Calendar } from "./calendar.ts";
 
 /** What a reader of the text so far has in mind. */
 export type Context = {
@@ -20,6 +20,8 @@ export type Context = {
   readonly catalogue: Catalogue;
   readonly calendar: Calendar;
   readonly names: Names;
+  /** What the document is about. */
+  readonly whole: Period | undefined;
   /** What the section speaks of. */
   readonly period: Period | undefined;
   /** The segment the heading above names. */
@@ -54,7 +56,15 @@ export type Chain = {
 const LONGEST_LINK = 420;
 /** "A and B, respectively". */
 const AND = /^\)?,? and (?:a (?:net )?(?<sort>loss|profit|gain|income) of )?$/i;
-const PLAIN: Link = { role: "level", down: false, loss: false, gain: false, timesBefore: "", rate: "" };
+const PLAIN: Link = {
+  role: "level",
+  down: false,
+  loss: false,
+  gain: false,
+  timesBefore: "",
+  rate: "",
+  growth: false,
+};
 
 export function chainsIn(sentence: Sentence): readonly Chain[] {
   const { text } = sentence.masked;

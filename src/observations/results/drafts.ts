@@ -8,6 +8,7 @@ import {
   subtractDecimal,
 } from "../../model/decimal.ts";
 import type { Measure } from "../../model/observation.ts";
+import { endOf } from "../../model/period.ts";
 import { marginOf } from "../margins.ts";
 import type { Draft } from "../sentence.ts";
 import type { Chain, Sentence, Told } from "./chain.ts";
@@ -38,13 +39,17 @@ function draftOf(
   if (!period || role === "also" || role === "margin-of-error") return [];
   const isChange = role === "change" || role === "constant-currency";
   if (isChange && !rate) return [];
+  // What is expected of a time that has ended is not known to be of what comes.
+  const { whole } = sentence.context;
+  if (role === "guidance" && whole && endOf(period) <= endOf(whole)) return [];
   const isShare = !isChange && figure.kind === "ratio" && term.unit !== "ratio" && role !== "guidance";
   const isSigned = !isChange && !isShare && !term.spent;
   // After "a loss of", an earlier figure that does not say what it is could be either.
   const isUntold = !term.loss && !link.loss && !link.gain;
   if (isSigned && term.unit !== "ratio" && role === "earlier" && chain.told[0]?.link.loss && isUntold)
     return [];
-  const isNegative = isChange ? link.down : isSigned && (link.loss || (term.loss && !link.gain));
+  const isNegative =
+    isChange || link.growth ? link.down : isSigned && (link.loss || (term.loss && !link.gain));
   const sign = (value: Decimal | null) => (value && isNegative ? negateDecimal(value) : value);
   const margin = isShare ? marginOf(sentence.context.catalogue, term.id) : undefined;
   const range = role === "guidance" ? rangeAround(figure.value, chain.told[i + 1]) : undefined;
@@ -58,8 +63,8 @@ function draftOf(
       basis: role === "constant-currency" ? "constant-currency" : subject.basis,
       period,
       value: sign(figure.value),
-      low: range?.low ?? figure.low,
-      high: range?.high ?? figure.high,
+      low: range?.low ?? sign(isNegative ? figure.high : figure.low),
+      high: range?.high ?? sign(isNegative ? figure.low : figure.high),
       category: null,
       unit: figure.unit,
       bound: figure.bound,

@@ -19,7 +19,7 @@ export function followingOf({ masked }: Sentence, gap: Gap & { readonly last: To
   const words = withoutOwnTerms(gap.words, gap.last, masked);
   if (new RegExp(T, "u").test(words)) return undefined;
   const behind = masked.text.slice(gap.at + 1, gap.at + 1 + LOOK);
-  const link = (...roles: Role[]) => nextLink(words, roles);
+  const link = (...roles: Role[]) => nextLink(words, gap.last.role, roles);
   switch (gap.figure.kind) {
     case "money":
       return moneyAfter(gap, { behind, link });
@@ -89,14 +89,17 @@ function ratioAfter(last: Told, { behind, link }: Around): Following | undefined
   // "down 5% (4% on a constant-currency basis)": the direction is that of the change before it.
   if (constant) return as({ ...constant, down: constant.down || last.link.down });
   const found = guided(last, link) ?? as(link("change", "earlier", "level"));
-  if (!found || found.role === "change" || found.role === "margin-of-error") return found;
+  if (!found || found.role === "change" || found.role === "margin-of-error" || found.role === "guidance")
+    return found;
   if (term.unit === "ratio") return found;
   const isOfShares = last.role === "share" || (last.role === "earlier" && last.figure.kind === "ratio");
   if (!isOfShares) return undefined;
   return found.role === "level" ? { ...found, role: "share" } : found;
 }
 
-/** "plus or minus 2%" behind what the company expects. */
+/** "plus or minus 2%" and "or to grow between" behind what the company expects. */
 function guided(last: Told, link: Around["link"]): Following | undefined {
-  return last.role === "guidance" ? as(link("margin-of-error")) : undefined;
+  if (last.role !== "guidance") return undefined;
+  const found = link("guidance", "margin-of-error");
+  return found?.role === "margin-of-error" || found?.growth ? as(found) : undefined;
 }

@@ -57,21 +57,28 @@ function openedBy(sentence: Sentence, gap: Gap, spot: Spot): First | undefined {
   });
   if (!owner || isAnyones(owner, sentence, { spot, clause })) return undefined;
   const isShared = RESPECTIVELY.test(behind);
-  const bases = isShared && /\b(?:GAAP|IFRS) and non-(?:GAAP|IFRS)\b/i.test(clause.words);
+  const name = text.slice(masked.starts[place], masked.ends[place]);
+  const isBoth = /\b(?:GAAP|IFRS) and non-(?:GAAP|IFRS)\b/i.test(clause.words + name);
+  const bases = isShared && isBoth;
   if (pair && !isShared) return undefined;
   const lead = leadOf(masked.text.slice(0, clause.start));
   const subjectWith = (term: Term, nonGaap: boolean | undefined, aside: string) => {
-    const attributed =
-      link.attributed || attributedIn(text.slice(masked.starts[place], masked.ends[place]), term);
+    const attributed = link.attributed || attributedIn(name, term);
     return subjectOf(term, { ...owner, nonGaap }, { attributed, aside, context });
   };
-  const term = withUnitBehind(mention.term, behind);
+  const own = withUnitBehind(mention.term, behind);
+  const term = bases ? reportedTerm(own) : own;
   const subject = subjectWith(term, bases ? false : owner.nonGaap, lead + link.aside);
   return {
     told: { role, link, subject: pair ? subjectWith(pair.term, owner.nonGaap, lead) : subject },
-    second: bases ? subjectWith(term, true, lead) : pair ? subject : undefined,
+    second: bases ? subjectWith(own, true, lead) : pair ? subject : undefined,
     start: clause.start,
   };
+}
+
+/** "GAAP and non-GAAP earnings per diluted share": the term of the accounts' own basis. */
+function reportedTerm(term: Term): Term {
+  return { ...term, id: term.id.replace(/^non-gaap-/, ""), basis: "reported" };
 }
 
 /** The whom of a name that has it, where the metric is not itself that of the whom. */
@@ -121,11 +128,14 @@ function pairIn(words: string, masked: Masked): { readonly term: Term; readonly 
 type Clause = { readonly words: string; readonly start: number };
 
 const CLAUSE_EDGE =
-  /(?:[;:–—]|, (?:and |while |but |whereas |with )?|(?:^|\s)(?:while|whereas|but|reflected|reflecting|due to)\s|\band (?=our |the |[A-Z]))(?!.*(?:[;:–—]|, ))/g;
+  /(?:[;–—]|:(?! [A-Z0-9]+\b[^.]{0,40}\))|, (?:and |while |but |whereas |with )?|(?:^|\s)(?:while|whereas|but|reflected|reflecting|due to)\s|\band (?=our |the |[A-Z]))(?!.*(?:[;:–—]|, ))/g;
 const OPENING_TIME = new RegExp(
   `(?:^|[a-z] )(?:in|for|during|over|as of|as at|at|by) (?:the )?${P},? (?:of |the company )?`,
   "giu",
 );
+
+/** Tickers: "(NASDAQ: ABCD)". */
+const TICKERS = /\((?:[A-Za-z ]+: ?[A-Z0-9.]+[,; and]*)+\)/g;
 
 /** The part of the text before a term, from `from` on, that is its own clause. */
 function clauseBefore(text: string, from: number): Clause {
@@ -135,9 +145,11 @@ function clauseBefore(text: string, from: number): Clause {
     return last ? last.index + last[0].length : 0;
   });
   const cut = Math.max(...ends);
-  return { words: part.slice(cut), start: from + cut };
+  return { words: part.slice(cut).replace(TICKERS, "").replace(LONE_TIMES, ""), start: from + cut };
 }
 
+/** "First-quarter" before a name. */
+const LONE_TIMES = new RegExp(P, "gu");
 const LEAD =
   /(?:^|[;.] )((?:excluding|without|on a like-for-like|on a constant|before|after)[^;]{3,160}), ?(?:and |our |the )?$/i;
 
@@ -153,6 +165,7 @@ function roleOf(
   { link, colon, behind }: { readonly link: Opening; readonly colon: boolean; readonly behind: string },
 ): Role | undefined {
   const { role } = link;
+  if (link.growth) return kind === "ratio" ? role : undefined;
   if (kind === "points") return role === "change" ? role : undefined;
   if (kind === "ratio") {
     if (term.unit === "ratio") return role === "change" ? undefined : role;

@@ -12,7 +12,7 @@ export type Names = {
 
 /** Words that say nothing of whose it is. */
 const NOTHING =
-  /^(?:the|our|its|their|this|these|total|overall|consolidated|group|group's|company|company's|we|it|and|while|but|whereas|with|as|a|an|record|quarterly|annual|full-year|full|year|quarter|reported|achieved|recorded|generated|delivered|had|posted|saw|first-quarter|second-quarter|third-quarter|fourth-quarter|first|second|third|fourth|fiscal|in|for|of|also|both|meanwhile|however|additionally|overall|unaudited|respective|resulting|both|strong|robust|such|business's|same|corresponding)$/i;
+  /^(?:the|our|its|their|this|these|total|overall|consolidated|group|group's|company|company's|we|it|and|while|but|whereas|with|as|a|an|record|quarterly|annual|full-year|full|year|quarter|reported|achieved|recorded|generated|delivered|had|posted|saw|first-quarter|second-quarter|third-quarter|fourth-quarter|first|second|third|fourth|fiscal|in|for|of|also|both|meanwhile|however|additionally|overall|unaudited|respective|resulting|both|strong|robust|such|business's|same|corresponding|today|announced|announces|reports|held|maintained|ended|that|resulting|have|has|were|was)$/i;
 const BASIS = /^(?:non-gaap|non-ifrs|adjusted)\d?$/i;
 const PLAIN_BASIS = /^(?:gaap|ifrs|us|u\.s\.|reported)$/i;
 const CLASS =

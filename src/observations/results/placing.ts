@@ -4,10 +4,10 @@
  * earlier figure needs a time of its own words; a change against a time that is no year and no quarter before has no rate.
  */
 import { endOf, instantPeriod, lengthDays, type Period, samePeriod } from "../../model/period.ts";
+import { quarterBeforeIn, relationBetween, yearBeforeIn } from "./calendar.ts";
 import type { Chain, Sentence, Told } from "./chain.ts";
 import { type Masked, P, QOQ, T, timeSigns, timesOf, YOY } from "./masked.ts";
 import type { Term } from "./terms.ts";
-import { quarterBeforeIn, relationBetween, yearBeforeIn } from "./calendar.ts";
 import type { Time } from "./time.ts";
 
 type Rate = "yoy" | "qoq";
@@ -46,8 +46,8 @@ const BEHIND = new RegExp(
 /** Times behind a figure, up to the next link or clause. */
 function timesBehind(each: Told, next: Told | undefined, masked: Masked): readonly Time[] {
   const behind = masked.text.slice(each.at + 1);
-  // What a change is against is no time of the figure.
-  if ((each.role === "change" || each.role === "constant-currency") && IS_AGAINST.test(behind)) return [];
+  // What a figure is held against is no time of its own.
+  if (each.role !== "earlier" && IS_AGAINST.test(behind)) return [];
   const signs = next ? next.link.timesBefore : timeSigns(BEHIND.exec(behind)?.groups?.times ?? "");
   return timesOf(masked, signs);
 }
@@ -62,6 +62,9 @@ function mainPeriod(
   if (!first) return undefined;
   const own = told.flatMap(({ role }, i) => (role === "earlier" ? [] : (times[i] ?? [])));
   const ofTerm = first.role === "earlier" ? [] : timesOf(masked, first.link.timesBefore);
+  // "T of F for the same period of 2024": the figure is of that time, and what stands beside it tells no other.
+  const beside = first.role === "level" || first.role === "share" ? [...ofTerm, ...(times[0] ?? [])] : [];
+  if (beside.length > 0 && !beside.some(isOutright)) return undefined;
   const time = [...ofTerm, ...own].find(isOutright) ?? leadTime(masked.text.slice(0, start), masked);
   const period = time?.relation === "unknown" ? undefined : (time?.period ?? context.period);
   return period && asKind(period, first.subject.term);
@@ -101,8 +104,7 @@ function earlierPeriod({ told, times, main, sentence }: Row, i: number): Period 
 
 /** "The same period of 2024" is as long as the time spoken of, which a section may not be. */
 function alike({ period, relation }: Time, main: Period): Period | undefined {
-  const isOther =
-    relation === "year-before" && period && Math.abs(lengthDays(period) - lengthDays(main)) > 8;
+  const isOther = relation === "year-before" && period && Math.abs(lengthDays(period) - lengthDays(main)) > 8;
   return isOther ? undefined : period;
 }
 

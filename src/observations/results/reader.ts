@@ -4,9 +4,8 @@
  * Rules kept here: every link is of a known form, or the chain ends; pure, and linear in the text.
  */
 import type { Catalogue } from "../../model/catalogue.ts";
-import type { Document } from "../../model/document.ts";
 import { dayOf } from "../../model/day.ts";
-import { endOf } from "../../model/period.ts";
+import type { Document } from "../../model/document.ts";
 import { quantitiesIn } from "../quantities.ts";
 import type { Draft } from "../sentence.ts";
 import { sentencesIn } from "../sentences.ts";
@@ -17,7 +16,7 @@ import { draftsOf } from "./drafts.ts";
 import { mask } from "./masked.ts";
 import { namesOf } from "./names.ts";
 import { passagesIn } from "./passages.ts";
-import { leadInOf, type Section, underHeading, wholePeriod } from "./sections.ts";
+import { leadInOf, type Section, underHeading, wholeOf } from "./sections.ts";
 import { type Terms, termsOf } from "./terms.ts";
 import { timesIn } from "./time.ts";
 import { countWords, spanIn, type View, viewOf } from "./view.ts";
@@ -31,7 +30,7 @@ export function resultsIn(document: Document, catalogue: Catalogue): readonly Dr
   if (head.issuer === undefined) return [];
   const counts = countWords(text);
   const fiscalYearEndMonth = catalogue.entities.find(({ id }) => id === head.issuer)?.fiscalYearEndMonth;
-  const counted: Calendar = { fiscalYearEndMonth, weeks: fiscalDays(text, fiscalYearEndMonth) };
+  const byMonths: Calendar = { fiscalYearEndMonth, weekEnds: fiscalDays(text, fiscalYearEndMonth)?.ends };
   const terms = termsOf(catalogue);
   const passages = passagesIn(document).map(({ kind, pieces }) => ({
     kind,
@@ -39,13 +38,12 @@ export function resultsIn(document: Document, catalogue: Catalogue): readonly Dr
   }));
   const headings = passages.flatMap(({ kind, view }) => (kind === "heading" ? [view.text] : []));
   const names = namesOf(document, catalogue, headings);
-  const whole = wholePeriod(
+  const { whole, calendar } = wholeOf(
     passages.map(({ view }) => view.text),
-    { calendar: counted, published: head.publishedAt && dayOf(head.publishedAt) },
+    { calendar: byMonths, published: head.publishedAt && dayOf(head.publishedAt) },
   );
-  const calendar: Calendar = { ...counted, ends: whole && endOf(whole) };
   const defaultRate = SAYS_YEAR_OVER_YEAR.test(text) ? "yoy" : undefined;
-  const fixed = { issuer: head.issuer, catalogue, calendar, names, defaultRate } as const;
+  const fixed = { issuer: head.issuer, catalogue, calendar, names, defaultRate, whole } as const;
   const drafts: Draft[] = [];
   let headed: Section = { period: whole, segment: null, nonGaap: undefined };
   // What a lead-in says holds up to the next heading.

@@ -2,12 +2,12 @@
  * What the headings and lead-ins above a sentence say of it: its time, its segment, its basis.
  * Rule kept here: a heading or lead-in that names two times sets none.
  */
-import type { Day } from "../../model/day.ts";
-import { endOf, type Period, samePeriod } from "../../model/period.ts";
+import { addDays, type Day, daysBetween } from "../../model/day.ts";
+import { endOf, lengthDays, type Period, samePeriod } from "../../model/period.ts";
 import { quantitiesIn } from "../quantities.ts";
+import { type Calendar, looseTime } from "./calendar.ts";
 import { type Names, segmentIn } from "./owner.ts";
 import { type Terms, termsIn } from "./terms.ts";
-import { type Calendar, looseTime } from "./calendar.ts";
 import { timesIn } from "./time.ts";
 
 export type Section = {
@@ -69,19 +69,45 @@ function isWide(words: string): boolean {
 /** A document says early what it is about. */
 const FAR = 8000;
 
-/** The period of the whole: the first quarter, half or year named that had ended when the document was published. */
-export function wholePeriod(
+type Whole = { readonly whole: Period | undefined; readonly calendar: Calendar };
+
+/**
+ * The period of the whole: the first quarter, half or year named that had ended when the document was published; with the
+ * calendar it shows. A quarter that also is said to end on a day inside its last month is one of weeks.
+ */
+export function wholeOf(
   passages: readonly string[],
   { calendar, published }: { readonly calendar: Calendar; readonly published: Day | undefined },
-): Period | undefined {
+): Whole {
+  const named = periodsOf(passages, calendar).filter((each) => !published || endOf(each) <= published);
+  const [first] = named;
+  if (!first || calendar.weekEnds)
+    return { whole: first, calendar: { ...calendar, ends: first && endOf(first) } };
+  const exact = named.find((each) => isNear(each, first) && !isMonthEnd(endOf(each)));
+  const ends = endOf(exact ?? first);
+  return { whole: exact ?? first, calendar: { ...calendar, weekEnds: exact && new Set([ends]), ends } };
+}
+
+function periodsOf(passages: readonly string[], calendar: Calendar): readonly Period[] {
+  const found: Period[] = [];
   let spent = 0;
   for (const text of passages) {
-    const first = periodsNamed(text, calendar).find((each) => !published || endOf(each) <= published);
-    if (first) return first;
+    found.push(...periodsNamed(text, calendar));
     spent += text.length;
-    if (spent > FAR) return undefined;
+    if (spent > FAR) break;
   }
-  return undefined;
+  return found;
+}
+
+/** Two ways of saying one quarter may end so many days apart. */
+const NEAR = 10;
+
+function isNear(a: Period, b: Period): boolean {
+  return Math.abs(daysBetween(endOf(a), endOf(b))) <= NEAR && Math.abs(lengthDays(a) - lengthDays(b)) <= NEAR;
+}
+
+function isMonthEnd(on: Day): boolean {
+  return addDays(on, 1).endsWith("-01");
 }
 
 /** Words of headings that name no segment. */
