@@ -8,7 +8,8 @@ import type { Period } from "../../model/period.ts";
 import type { Quantity } from "../quantity.ts";
 import type { Calendar } from "./calendar.ts";
 import { followingOf } from "./following.ts";
-import { type Link, RESPECTIVELY, type Role } from "./grammar.ts";
+import type { Link, Role } from "./grammar.ts";
+import { listedOf } from "./listed.ts";
 import { figureOf, isFigure, type Masked } from "./masked.ts";
 import { openingOf } from "./opening.ts";
 import type { Names } from "./owner.ts";
@@ -24,6 +25,8 @@ export type Context = {
   readonly whole: Period | undefined;
   /** What the section speaks of. */
   readonly period: Period | undefined;
+  /** What the sentences before in the passage speak of, where they say it. */
+  readonly carried: Period | undefined;
   /** The segment the heading above names. */
   readonly segment: string | null;
   /** Whether the section says that its figures are, or are not, of another basis than the accounts. */
@@ -54,17 +57,6 @@ export type Chain = {
 
 /** A longer stretch between two figures is not looked at. */
 const LONGEST_LINK = 420;
-/** "A and B, respectively". */
-const AND = /^\)?,? and (?:a (?:net )?(?<sort>loss|profit|gain|income) of )?$/i;
-const PLAIN: Link = {
-  role: "level",
-  down: false,
-  loss: false,
-  gain: false,
-  timesBefore: "",
-  rate: "",
-  growth: false,
-};
 
 export function chainsIn(sentence: Sentence): readonly Chain[] {
   const { text } = sentence.masked;
@@ -82,31 +74,20 @@ export function chainsIn(sentence: Sentence): readonly Chain[] {
     }
     const last = open?.told.at(-1);
     const next =
-      last && (listedOf(last, open?.second, gap, text) ?? followingOf(sentence, { last, figure, ...gap }));
+      open &&
+      last &&
+      (listedOf(sentence, { told: open.told, second: open.second, figure, ...gap }) ??
+        followingOf(sentence, { told: open.told, last, figure, ...gap }));
     if (open && last && next) {
       if (next.subject === open.second) open.second = undefined;
       open.told.push({ subject: last.subject, ...next, figure, at });
       continue;
     }
-    const first = openingOf(sentence, { figure, ...gap });
+    const first = openingOf(sentence, { figure, ...gap, spoken: chains.at(-1)?.told.at(-1)?.subject });
     open = first && { start: first.start, told: [{ ...first.told, figure, at }], second: first.second };
     if (open) chains.push(open);
   }
   return chains;
-}
-
-/** The next of two or more figures that one "respectively" shares out: over two subjects, or over two earlier times. */
-function listedOf(
-  last: Told,
-  second: Subject | undefined,
-  { words, at }: { readonly words: string; readonly at: number },
-  text: string,
-): Pick<Told, "role" | "link" | "subject"> | undefined {
-  const and = AND.exec(words);
-  if (!and || !RESPECTIVELY.test(text.slice(at))) return undefined;
-  const link: Link = { ...PLAIN, loss: /loss/i.test(and.groups?.sort ?? "") };
-  if (second) return { role: last.role, link, subject: second };
-  return last.role === "earlier" ? { role: "earlier", link, subject: last.subject } : undefined;
 }
 
 /** What the next sentence of the passage may lean on. */

@@ -15,9 +15,18 @@ const AT_CONSTANT_RATES =
   /constant[- ]currency|excluding (?:the impact of )?(?:changes in )?foreign exchange/i;
 
 /** @returns undefined where the words are of no form, or begin another term */
-export function followingOf({ masked }: Sentence, gap: Gap & { readonly last: Told }): Following | undefined {
+export function followingOf(
+  { masked }: Sentence,
+  gap: Gap & { readonly last: Told; readonly told: readonly Told[] },
+): Following | undefined {
   const words = withoutOwnTerms(gap.words, gap.last, masked);
   if (new RegExp(T, "u").test(words)) return undefined;
+  const found = saidBy(gap, words, masked);
+  // A change beside what is expected is one of what was expected before.
+  return found?.role === "change" && gap.told.some(({ role }) => role === "guidance") ? undefined : found;
+}
+
+function saidBy(gap: Gap & { readonly last: Told }, words: string, masked: Masked): Following | undefined {
   const behind = masked.text.slice(gap.at + 1, gap.at + 1 + LOOK);
   const link = (...roles: Role[]) => nextLink(words, gap.last.role, roles);
   switch (gap.figure.kind) {
@@ -40,7 +49,7 @@ type Around = {
 const as = (link: Told["link"] | undefined): Following | undefined => link && { role: link.role, link };
 
 const OF_TERM = new RegExp(`(?<=^ of (?:the |our |its |total |net |company's |segment )*)${T}`, "u");
-const SAID_AGAIN = new RegExp(`(?<=compared (?:to|with) )(?:an? |our )?(?<term>${T}) of $`, "iu");
+const SAID_AGAIN = new RegExp(`(?<=(?:compared (?:to|with)|from) )(?:an? |our )?(?<term>${T}) of $`, "iu");
 
 /** "60.8% of revenue, compared to"; "compared to diluted earnings per share of": terms that begin nothing. */
 function withoutOwnTerms(words: string, { subject: { term } }: Told, masked: Masked): string {
@@ -92,7 +101,10 @@ function ratioAfter(last: Told, { behind, link }: Around): Following | undefined
   if (!found || found.role === "change" || found.role === "margin-of-error" || found.role === "guidance")
     return found;
   if (term.unit === "ratio") return found;
-  const isOfShares = last.role === "share" || (last.role === "earlier" && last.figure.kind === "ratio");
+  const isOfShares =
+    last.role === "share" ||
+    (last.role === "earlier" && last.figure.kind === "ratio") ||
+    (last.role === "change" && last.figure.kind === "points");
   if (!isOfShares) return undefined;
   return found.role === "level" ? { ...found, role: "share" } : found;
 }

@@ -3,7 +3,7 @@
  * Rule kept here: every word between term and figure is of a known form, and the words before the term name an owner or nothing.
  */
 import type { Quantity } from "../quantity.ts";
-import type { Sentence, Told } from "./chain.ts";
+import type { Context, Sentence, Told } from "./chain.ts";
 import { OF_REVENUE, type Opening, openingLink, RESPECTIVELY, type Role } from "./grammar.ts";
 import { type Masked, P, T, termOf } from "./masked.ts";
 import { type Owner, ownerOf } from "./owner.ts";
@@ -19,6 +19,9 @@ export type Gap = {
   readonly at: number;
 };
 
+/** What the sentence has spoken of before. */
+type Said = { readonly spoken: Subject | undefined };
+
 export type First = {
   readonly told: Pick<Told, "role" | "link" | "subject">;
   /** Whose the next figure is, where "respectively" shares two out. */
@@ -27,7 +30,7 @@ export type First = {
 };
 
 /** The nearest term before the figure that the words lead from to the figure. */
-export function openingOf(sentence: Sentence, gap: Gap): First | undefined {
+export function openingOf(sentence: Sentence, gap: Gap & Said): First | undefined {
   const { words, from } = gap;
   for (let spot = words.length - 1; spot >= 0; spot--) {
     const mention = termOf(sentence.masked, words[spot]);
@@ -42,20 +45,26 @@ type Spot = { readonly mention: TermMention; readonly place: number };
 /** "cost of revenue as a percentage of revenue": the second term is the base, not the subject. */
 const AS_BASE = /as a percentage of (?:total |net |our |segment )*$/i;
 
-function openedBy(sentence: Sentence, gap: Gap, spot: Spot): First | undefined {
-  const { masked, context, text } = sentence;
+function openedBy(sentence: Sentence, gap: Gap & Said, spot: Spot): First | undefined {
+  const { masked, text } = sentence;
+  const context: Context = gap.spoken ? { ...sentence.context, previous: gap.spoken } : sentence.context;
   const { mention, place } = spot;
   const behind = masked.text.slice(gap.at + 1);
   const link = openingLink(masked.text.slice(place + 1, gap.at));
-  const role = link && roleOf(mention.term, gap.figure, { link, colon: isColon(masked, spot, gap), behind });
-  if (!link || !role || AS_BASE.test(masked.text.slice(gap.from, place))) return undefined;
+  const before = masked.text.slice(gap.from, place);
+  if (!link || AS_BASE.test(before)) return undefined;
   const clause = clauseBefore(masked.text.slice(0, place), gap.from);
+  if (SHARE_OF.test(before)) return shareOfPrevious(sentence, gap, { link, mention, start: clause.start });
   const pair = pairIn(clause.words, masked);
+  const first = pair?.term ?? mention.term;
+  const role = roleOf(first, gap.figure, { link, colon: isColon(masked, spot, gap), behind });
+  if (!role) return undefined;
   const owner = ownerOf(pair?.before ?? clause.words.replace(new RegExp(T, "gu"), ""), link.of, {
     names: context.names,
+    here: (context.previous === "unclear" ? null : context.previous?.segment) ?? context.segment,
     isHeadingRunIn: beginsSentence(text, masked, place, clause.words),
   });
-  if (!owner || isAnyones(owner, sentence, { spot, clause })) return undefined;
+  if (!owner || isAnyones(owner, { text, masked, context }, { spot, clause })) return undefined;
   const isShared = RESPECTIVELY.test(behind);
   const name = text.slice(masked.starts[place], masked.ends[place]);
   const isBoth = /\b(?:GAAP|IFRS) and non-(?:GAAP|IFRS)\b/i.test(clause.words + name);
@@ -79,6 +88,22 @@ function openedBy(sentence: Sentence, gap: Gap, spot: Spot): First | undefined {
 /** "GAAP and non-GAAP earnings per diluted share": the term of the accounts' own basis. */
 function reportedTerm(term: Term): Term {
   return { ...term, id: term.id.replace(/^non-gaap-/, ""), basis: "reported" };
+}
+
+const SHARE_OF = /\b(?:percentage|proportion) of (?:our |the |total |net )*$/i;
+
+/** "The percentage of revenues was 3%": the share that the cost spoken of before has in them. */
+function shareOfPrevious(
+  { context: { previous } }: Sentence,
+  { figure }: Gap,
+  { link, mention, start }: { readonly link: Opening; readonly mention: TermMention; readonly start: number },
+): First | undefined {
+  if (!previous || previous === "unclear" || !previous.term.spent || mention.term.id !== "revenue")
+    return undefined;
+  const role = figure.kind === "points" ? "change" : "share";
+  if (figure.kind !== "ratio" && figure.kind !== "points") return undefined;
+  if (link.role !== (role === "change" ? "change" : "level")) return undefined;
+  return { told: { role, link, subject: previous }, second: undefined, start };
 }
 
 /** The whom of a name that has it, where the metric is not itself that of the whom. */

@@ -2,6 +2,7 @@
  * Whose a term is: the words around it, less what says nothing, are a segment, the whole company, or nothing we know.
  * Rule kept here: a figure whose owner is not understood is not read.
  */
+import type { Basis } from "../../model/observation.ts";
 
 export type Names = {
   /** Segments the document itself names (its headings and the labels of its tables), in lower case. */
@@ -12,7 +13,7 @@ export type Names = {
 
 /** Words that say nothing of whose it is. */
 const NOTHING =
-  /^(?:the|our|its|their|this|these|total|overall|consolidated|group|group's|company|company's|we|it|and|while|but|whereas|with|as|a|an|record|quarterly|annual|full-year|full|year|quarter|reported|achieved|recorded|generated|delivered|had|posted|saw|first-quarter|second-quarter|third-quarter|fourth-quarter|first|second|third|fourth|fiscal|in|for|of|also|both|meanwhile|however|additionally|overall|unaudited|respective|resulting|both|strong|robust|such|business's|same|corresponding|today|announced|announces|reports|held|maintained|ended|that|resulting|have|has|were|was)$/i;
+  /^(?:the|our|its|their|this|these|total|overall|consolidated|group|group's|company|company's|we|it|and|while|but|whereas|with|as|a|an|record|quarterly|annual|full-year|full|year|quarter|reported|achieved|recorded|generated|delivered|had|posted|saw|first-quarter|second-quarter|third-quarter|fourth-quarter|first|second|third|fourth|fiscal|in|for|of|also|both|meanwhile|however|additionally|overall|unaudited|respective|resulting|both|strong|robust|such|business's|same|corresponding|today|announced|announces|reports|held|maintained|ended|that|resulting|have|has|were|was|inc\.?|ltd\.?|corp\.?|limited|corporation|plc)$/i;
 const BASIS = /^(?:non-gaap|non-ifrs|adjusted)\d?$/i;
 const PLAIN_BASIS = /^(?:gaap|ifrs|us|u\.s\.|reported)$/i;
 const CLASS =
@@ -27,18 +28,24 @@ export type Owner = {
   readonly segment: string | null;
   readonly nonGaap: boolean | undefined;
   readonly qualifier: string | null;
+  readonly basis?: Basis;
 };
 
 /**
  * @param before words before the term in its clause
  * @param of words behind it, after "from" or "of"
+ * @param here the segment that "this segment" is
  * @param isHeadingRunIn the term begins a sentence of its own: what stands before it is a heading without an end
  * @returns undefined when the words are not understood
  */
 export function ownerOf(
   before: string,
   of: string,
-  { names, isHeadingRunIn }: { readonly names: Names; readonly isHeadingRunIn: boolean },
+  {
+    names,
+    here,
+    isHeadingRunIn,
+  }: { readonly names: Names; readonly here: string | null; readonly isHeadingRunIn: boolean },
 ): Owner | undefined {
   const [lead, tail] = [nameIn(before, names), nameIn(of, names)];
   if (isHeadingRunIn && tail.words === "") {
@@ -53,6 +60,9 @@ export function ownerOf(
   const words = isHeadingRunIn ? tail.words : lead.words || tail.words;
   const nonGaap = lead.nonGaap ?? tail.nonGaap;
   if (words === "") return { segment: null, nonGaap, qualifier: null };
+  if (COMPARABLE.test(words))
+    return { segment: null, nonGaap, qualifier: words.toLowerCase(), basis: "like-for-like" };
+  if (THIS.test(words)) return here === null ? undefined : { segment: here, nonGaap, qualifier: null };
   if (EXTERNAL.test(words)) return { segment: null, nonGaap, qualifier: words.toLowerCase() };
   const segment = segmentIn(words, names);
   return segment === undefined ? undefined : { segment, nonGaap, qualifier: null };
@@ -64,6 +74,8 @@ function nameIn(words: string, names: Names): Name {
   return whole(words, names) ?? strip(words, names);
 }
 
+const THIS = /^(?:segment|business)$/i;
+const COMPARABLE = /^(?:comparable|same)[- ](?:stores?|restaurants?|clubs?|locations?)$/i;
 const EXTERNAL = /^external customers$/i;
 
 /** Words that are a known segment as they stand, whatever the rest of the rules would take from them. */

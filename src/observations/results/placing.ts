@@ -66,7 +66,8 @@ function mainPeriod(
   const beside = first.role === "level" || first.role === "share" ? [...ofTerm, ...(times[0] ?? [])] : [];
   if (beside.length > 0 && !beside.some(isOutright)) return undefined;
   const time = [...ofTerm, ...own].find(isOutright) ?? leadTime(masked.text.slice(0, start), masked);
-  const period = time?.relation === "unknown" ? undefined : (time?.period ?? context.period);
+  const period =
+    time?.relation === "unknown" ? undefined : (time?.period ?? context.carried ?? context.period);
   return period && asKind(period, first.subject.term);
 }
 
@@ -75,7 +76,7 @@ function isOutright({ relation }: Time): boolean {
 }
 
 const LEAD_TIME = new RegExp(
-  `(?:^|[;,.a-z] )(?:[a-z]+, )?(?:in|for|during|over|as of|as at|at|by) (?:the )?(?<time>${P})`,
+  `(?:^|[;,.a-z:\ue000-\ue3ff] )(?:[a-z]+, )?(?:in|for|during|over|as of|as at|at|by) (?:the )?(?<time>${P})`,
   "giu",
 );
 
@@ -92,7 +93,7 @@ function asKind(period: Period, { time }: Term): Period {
 
 function earlierPeriod({ told, times, main, sentence }: Row, i: number): Period | undefined {
   const each = told[i];
-  const time = earlierTime({ told, times }, i);
+  const time = earlierTime({ told, times, masked: sentence.masked }, i);
   if (!each || !main || !time) return undefined;
   const { calendar } = sentence.context;
   const period =
@@ -109,7 +110,10 @@ function alike({ period, relation }: Time, main: Period): Period | undefined {
 }
 
 /** "A and B for P and P, respectively": in order; else the time right behind, or behind what is said of the same earlier time. */
-function earlierTime({ told, times }: Pick<Row, "told" | "times">, i: number): Time | undefined {
+function earlierTime(
+  { told, times, masked }: Pick<Row, "told" | "times"> & { readonly masked: Masked },
+  i: number,
+): Time | undefined {
   const isBeside = (role: Told["role"] | undefined) => role === "earlier" || role === "also";
   let [first, last] = [i, i];
   while (told[first - 1]?.role === "earlier") first -= 1;
@@ -118,10 +122,27 @@ function earlierTime({ told, times }: Pick<Row, "told" | "times">, i: number): T
   const behind = times[last] ?? [];
   const listed = told
     .slice(first, last + 1)
-    .filter(({ role, figure }) => role === "earlier" && figure.kind === each?.figure.kind);
+    .filter(
+      ({ role, figure, subject }) =>
+        role === "earlier" && figure.kind === each?.figure.kind && subject.term.id === each?.subject.term.id,
+    );
   if (each && listed.length > 1 && behind.length === listed.length) return behind[listed.indexOf(each)];
+  // Two times and one figure, or two figures and one time: which is whose is not said.
+  if (listed.length > 1 && times[i]?.length !== 1) return undefined;
   // "from A to B in P": the time behind B is B's.
-  return times[i]?.[0] ?? (i === 0 ? undefined : behind[0]);
+  return times[i]?.[0] ?? (i === 0 ? undefined : (behind[0] ?? rateBehind(told[last], masked)));
+}
+
+const RATE_BEHIND = new RegExp(
+  `^\\)?(?: as a percentage of (?:total |our )?(?:${T}|revenues?))?,? (?<rate>${YOY}|${QOQ})`,
+  "iu",
+);
+
+/** "from 17.8% on a year-over-year basis". */
+function rateBehind(each: Told | undefined, masked: Masked): Time | undefined {
+  const rate = each && RATE_BEHIND.exec(masked.text.slice(each.at + 1))?.groups?.rate;
+  const relation = rate === YOY ? "year-before" : "quarter-before";
+  return rate ? { start: 0, end: 0, period: undefined, relation } : undefined;
 }
 
 /** How far behind a change its rate may be said. */

@@ -6,6 +6,7 @@
 import type { Catalogue } from "../../model/catalogue.ts";
 import { dayOf } from "../../model/day.ts";
 import type { Document } from "../../model/document.ts";
+import { endOf, type Period, samePeriod } from "../../model/period.ts";
 import { quantitiesIn } from "../quantities.ts";
 import type { Draft } from "../sentence.ts";
 import { sentencesIn } from "../sentences.ts";
@@ -18,7 +19,7 @@ import { namesOf } from "./names.ts";
 import { passagesIn } from "./passages.ts";
 import { leadInOf, type Section, underHeading, wholeOf } from "./sections.ts";
 import { type Terms, termsOf } from "./terms.ts";
-import { timesIn } from "./time.ts";
+import { type Time, timesIn } from "./time.ts";
 import { countWords, spanIn, type View, viewOf } from "./view.ts";
 
 /** Name and version: a change in what is read makes a new version. */
@@ -54,11 +55,14 @@ export function resultsIn(document: Document, catalogue: Catalogue): readonly Dr
       section = headed;
     }
     let previous: Context["previous"];
+    let carried: Context["carried"];
     for (const span of sentencesIn(view.text, [0, view.text.length])) {
       section = { ...section, ...leadInOf(view.text.slice(...span), calendar) };
-      const read = sentenceIn(view, span, { terms, context: { ...fixed, ...section, previous } });
+      const read = sentenceIn(view, span, { terms, context: { ...fixed, ...section, previous, carried } });
       drafts.push(...read.drafts);
       previous = read.spokenOf;
+      // A time that is not the document's own is spoken of in passing.
+      if (read.time && whole && endOf(read.time) === endOf(whole)) carried = read.time;
     }
   }
   return drafts;
@@ -70,7 +74,11 @@ function sentenceIn(
   view: View,
   [start, end]: readonly [number, number],
   { terms, context }: { readonly terms: Terms; readonly context: Context },
-): { readonly drafts: readonly Draft[]; readonly spokenOf: Context["previous"] } {
+): {
+  readonly drafts: readonly Draft[];
+  readonly spokenOf: Context["previous"];
+  readonly time: Period | undefined;
+} {
   const text = view.text.slice(start, end);
   const times = timesIn(text, context.calendar, context.period);
   const figures = quantitiesIn(text).filter(({ kind }) => kind !== "run");
@@ -83,5 +91,15 @@ function sentenceIn(
       span: spanIn(view, start + draft.span[0], start + draft.span[1]),
     })),
     spokenOf: spokenOf(sentence, chains),
+    time: onlyTime(times),
   };
+}
+
+/** The one stretch of time a sentence names; what it compares with is none. */
+function onlyTime(times: readonly Time[]): Period | undefined {
+  const named = times.flatMap(({ relation, period }) =>
+    (relation === "named" || relation === "current") && period?.kind === "duration" ? [period] : [],
+  );
+  const [first] = named;
+  return first && named.every((each) => samePeriod(each, first)) ? first : undefined;
 }

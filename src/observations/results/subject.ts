@@ -33,7 +33,7 @@ export function subjectOf(
     term: nonGaap && term.basis === "reported" ? nonGaapTerm(term, context) : term,
     segment: owner.segment ?? leansOn ?? context.segment,
     qualifier: owner.qualifier ?? (attributed === "" ? narrowingOf(aside) : `attributable to ${attributed}`),
-    basis: basisOf(aside, nonGaap),
+    basis: owner.basis ?? basisOf(aside, nonGaap),
   };
 }
 

@@ -9,7 +9,7 @@ export const DOWN =
   "decreased|declined|fell|dropped|narrowed|contracted|reduced|down|slid|shrank|shrunk|decreasing|declining|falling|narrowing|dropping|decrease|decline|drop|fall|went down|fallen|decreases|declines";
 export const MOVED = `(?:${UP}|${DOWN})`;
 export const AUX =
-  "(?:(?:has|have|had|would have|also|which|that|it|and|is|are|was|were|being|been|continued to|will|would) )*";
+  "(?:(?:has|have|had|would have|also|both|each|which|that|it|and|is|are|was|were|being|been|continued to|will|would) )*";
 export const NOUN_UP = "increase|growth|rise|jump|improvement|expansion|gain|uplift|growth rate";
 export const NOUN_DOWN = "decrease|decline|drop|reduction|fall|contraction";
 export const RATE_WORD = `(?:(?:${YOY}|${QOQ}|strong|robust|solid|significant|slight|healthy|net|overall|further|organic|double-digit) )*`;
