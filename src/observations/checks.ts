@@ -20,8 +20,8 @@ export function checked<T extends Draft>(drafts: readonly T[]): readonly T[] {
   const levels = new Map<string, Draft>();
   for (const draft of drafts) {
     const key = keyOf(draft, draft.metric, draft.period, draft.basis);
-    if (draft.measure === "level" && draft.value && draft.bound === null && !levels.has(key))
-      levels.set(key, draft);
+    const isSound = draft.value && draft.bound === null && draft.failed.length === 0;
+    if (draft.measure === "level" && isSound && !levels.has(key)) levels.set(key, draft);
   }
   const passed = new Map<Draft, Set<string>>();
   const failed = new Map<Draft, Set<string>>();
@@ -42,7 +42,7 @@ function add(names: Map<Draft, Set<string>>, draft: Draft, name: string): void {
 }
 
 function checksOf(draft: Draft, levels: Levels): readonly Check[] {
-  if (draft.value === null || draft.bound !== null) return [];
+  if (draft.value === null || draft.bound !== null || draft.failed.length > 0) return [];
   if (draft.measure === "yoy" || draft.measure === "qoq") return growthCheck(draft, draft.measure, levels);
   return draft.measure === "level" && draft.unit === "ratio" ? marginCheck(draft, levels) : [];
 }

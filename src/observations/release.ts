@@ -5,18 +5,19 @@
  * goes through years and segments whose names stand pages above.
  */
 import type { Catalogue } from "../model/catalogue.ts";
-import type { Document } from "../model/document.ts";
+import type { Document, Span } from "../model/document.ts";
 import type { Observation } from "../model/observation.ts";
 import { identify } from "../model/observation-id.ts";
 import type { Reader } from "../model/ports.ts";
 import type { Batch } from "../model/problem.ts";
-import { sayTheSame, sizeOf, thingOf } from "./agreement.ts";
+import { agreed, sizeOf, thingOf } from "./agreement.ts";
 import { checked } from "./checks.ts";
 import { factObservations } from "./facts.ts";
 import { fromDraft } from "./from-draft.ts";
 import { placed } from "./placed.ts";
 import { proseReader } from "./reader.ts";
 import { RESULTS, resultsIn } from "./results/reader.ts";
+import type { Draft } from "./sentence.ts";
 import { readTables, TABLES } from "./tables/reader.ts";
 
 /** Name and version: a change in what is read makes a new version. */
@@ -28,21 +29,23 @@ function observe(document: Document, catalogue: Catalogue): Batch<Observation> {
   const { publishedAt } = document.head;
   const plain = proseReader.observe(document, catalogue);
   if (publishedAt === undefined) return plain;
+  const observed = (method: string) => (draft: Draft) => fromDraft(draft, document, { method, publishedAt });
   const tables = readTables(document, catalogue);
-  const inTables = tables.drafts.map((draft) => fromDraft(draft, document, { method: TABLES, publishedAt }));
   const facts = taggedIn(document, catalogue);
-  const inProse =
-    (document.facts ?? []).length > 0
-      ? []
-      : [
-          ...resultsIn(document, catalogue).map((draft) =>
-            fromDraft(draft, document, { method: RESULTS, publishedAt }),
-          ),
-          ...plain.values,
-        ];
+  const isTagged = (document.facts ?? []).length > 0;
+  const formulas = isTagged ? [] : resultsIn(document, catalogue).map(observed(RESULTS));
+  const read = distinct([
+    ...facts.values,
+    ...formulas,
+    ...(isTagged ? [] : plain.values),
+    ...tables.drafts.map(observed(TABLES)),
+  ]);
+  // The formulas know what a heading or lead-in says of a sentence: where both read the same words, theirs counts.
+  const doubled = (each: Observation) =>
+    each.method === proseReader.method && formulas.some(({ span }) => overlap(span, each.span));
   // What the strict reader of sentences left unread is mostly what the others are for.
   return {
-    values: agreed(checked(distinct([...facts.values, ...inProse, ...inTables]))),
+    values: checked(agreed(read.filter((each) => !doubled(each)))).map(identify),
     problems: [...facts.problems, ...placed(tables.problems, document)],
   };
 }
@@ -54,17 +57,17 @@ function taggedIn(document: Document, catalogue: Catalogue): Batch<Observation> 
   return factObservations(facts, { document, catalogue, entity: head.issuer });
 }
 
-/** The same figure of the same thing is one observation: the first words that gave it count. */
+/** The same figure of the same thing is one observation: the first words that gave it count, and all that was checked. */
 function distinct(read: readonly Observation[]): readonly Observation[] {
-  const same = (each: Observation) => `${thingOf(each)} ${sizeOf(each)}`;
-  return [...new Map(read.toReversed().map((each) => [same(each), each])).values()].toReversed();
+  return [...Map.groupBy(read, (each) => `${thingOf(each)} ${sizeOf(each)}`).values()].flatMap((same) => {
+    const [first] = same;
+    const all = (of: (each: Observation) => readonly string[]) => [...new Set(same.flatMap(of))];
+    return first
+      ? [{ ...first, checks: all(({ checks }) => checks), failed: all(({ failed }) => failed) }]
+      : [];
+  });
 }
 
-/** Two figures of one thing that differ by more than their rounding: nobody knows which is wrong, so neither is used. */
-function agreed(read: readonly Observation[]): readonly Observation[] {
-  const groups = Map.groupBy(read, thingOf);
-  return read.map((each) => {
-    const differs = groups.get(thingOf(each))?.some((other) => !sayTheSame(each, other)) ?? false;
-    return identify(differs ? { ...each, failed: [...each.failed, "agreement"] } : each);
-  });
+function overlap(a: Span, b: Span): boolean {
+  return a[0] < b[1] && b[0] < a[1];
 }
