@@ -24,22 +24,22 @@ export const cashMetrics: readonly CatalogueMetric[] = [
   metric(
     "operating-cash-flow",
     "Operating cash flow",
-    "operating cash flow|cash flow from operations|net cash provided by operating activities|net cash used in operating activities|net cash flows generated from operating activities|net cash generated from operating activities|net operating cash inflow|net cash inflow from operating activities|cash generated from operating activities|cash flow from operating activities|net cash flow generated from operating activities|operating cash outflow",
+    "operating cash flow|cash flow from operations|net cash provided by operating activities|net cash used in operating activities|net cash flows generated from operating activities|net cash generated from operating activities|net operating cash inflow|net cash inflow from operating activities|cash generated from operating activities|cash flow from operating activities|net cash flow generated from operating activities|operating cash outflow|operating cash inflow|net cash flows provided by operating activities|net cash flows used in operating activities|net cash flow from operating activities|net cash flows from operating activities|cash flows from operating activities|net cash inflow generated from operating activities|net cash flow provided by operating activities|cash provided by operating activities|cash used in operating activities|net cash from operating activities|cash flows from operations|net cash flow used in operating activities",
   ),
   metric(
     "investing-cash-flow",
     "Investing cash flow",
-    "net cash used in investing activities|net cash provided by investing activities|net cash generated from investing activities|investing cash flow",
+    "net cash used in investing activities|net cash provided by investing activities|net cash generated from investing activities|investing cash flow|net cash flows generated from investing activities|net cash flows used in investing activities|net cash flow generated from investing activities|net cash flow used in investing activities|net cash flows provided by investing activities|cash used in investing activities|cash provided by investing activities|net cash from investing activities|net cash outflow from investing activities",
   ),
   metric(
     "financing-cash-flow",
     "Financing cash flow",
-    "net cash used in financing activities|net cash provided by financing activities|net cash generated from financing activities|financing cash flow",
+    "net cash used in financing activities|net cash provided by financing activities|net cash generated from financing activities|financing cash flow|net cash flows generated from financing activities|net cash flows used in financing activities|net cash flow generated from financing activities|net cash flow used in financing activities|net cash flows provided by financing activities|cash used in financing activities|cash provided by financing activities|net cash from financing activities|net cash outflow from financing activities",
   ),
   metric(
     "cash-and-investments",
     "Cash and liquid investments",
-    "cash and other liquid investments|cash and liquid investments|total cash|cash and cash equivalents, restricted cash and short-term investments|cash, cash equivalents and marketable securities|cash, cash equivalents, and marketable securities|total cash, cash equivalents and short-term investments",
+    "cash and other liquid investments|cash and cash equivalents, short-term investments and other treasury investments included in equity securities and other investments on the consolidated balance sheets|cash and cash equivalents, short-term investments and other treasury investments|cash and other treasury investments|cash, cash equivalents and short-term investments|cash, cash equivalents, restricted cash and short-term investments|cash and cash equivalents, restricted cash, short-term investments and long-term time deposits|cash and cash equivalents, time deposits and short-term investments|cash, cash equivalents, and short-term investments|cash and short-term investments|cash and liquid investments|total cash|cash and cash equivalents, restricted cash and short-term investments|cash, cash equivalents and marketable securities|cash, cash equivalents, and marketable securities|total cash, cash equivalents and short-term investments",
     BALANCE,
   ),
   metric("net-cash", "Net cash", "net cash position|net cash", BALANCE),

@@ -131,6 +131,8 @@ const SEGMENTS: Readonly<Record<string, readonly (readonly [id: string, title: s
     ["social-networks", "Social Networks"],
     ["marketing-services", "Marketing Services"],
     ["fintech", "FinTech and Business Services"],
+    ["listed-investees", "listed investee companies"],
+    ["unlisted-investees", "unlisted investee companies"],
   ],
   nvidia: [["data-center", "Data Center", "Data Centre"]],
   amazon: [["aws", "AWS", "Amazon Web Services"]],

@@ -44,5 +44,6 @@ export const operationMetrics: readonly CatalogueMetric[] = [
   metric("list-price-change", "List price change", "list price|compute prices", RATIO),
   metric("api-price-change", "API price change", "API price|API prices", RATIO),
   metric("gmv", "Gross merchandise value", "GMV|gross merchandise volume|gross merchandise value"),
+  metric("gearing-ratio", "Gearing ratio", "gearing ratio", { ...RATIO, ...BALANCE }),
   metric("market-share", "Market share", "market share", RATIO),
 ];

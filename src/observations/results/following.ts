@@ -26,7 +26,11 @@ export function followingOf(
   return found?.role === "change" && gap.told.some(({ role }) => role === "guidance") ? undefined : found;
 }
 
-function saidBy(gap: Gap & { readonly last: Told }, words: string, masked: Masked): Following | undefined {
+function saidBy(
+  gap: Gap & { readonly last: Told; readonly told: readonly Told[] },
+  words: string,
+  masked: Masked,
+): Following | undefined {
   const behind = masked.text.slice(gap.at + 1, gap.at + 1 + LOOK);
   const link = (...roles: Role[]) => nextLink(words, gap.last.role, roles);
   switch (gap.figure.kind) {
@@ -60,7 +64,7 @@ function withoutOwnTerms(words: string, { subject: { term } }: Told, masked: Mas
 }
 
 function moneyAfter(
-  { figure, last }: Gap & { readonly last: Told },
+  { figure, last, told }: Gap & { readonly last: Told; readonly told: readonly Told[] },
   { behind, link }: Around,
 ): Following | undefined {
   const { term } = last.subject;
@@ -80,7 +84,12 @@ function moneyAfter(
   const found = link("earlier", "level", "change");
   // "an increase of 5% or RMB2 billion": the change once more, as money.
   if (found?.role === "change") return { role: "also", link: found };
-  if (term.unit === "ratio" || (term.unit === "per-share" && figure.power >= MILLIONS)) return undefined;
+  if (term.unit === "per-share" && figure.power >= MILLIONS) {
+    // "F, or F per diluted share, compared with F": the sum again.
+    const sum = told.findLast(({ subject }) => subject.term.unit === "money")?.subject;
+    return found?.role === "earlier" && sum ? { role: "earlier", link: found, subject: sum } : undefined;
+  }
+  if (term.unit === "ratio") return undefined;
   return found?.role === "earlier" && term.unit !== "per-share" && isPerShareBehind(behind)
     ? undefined
     : as(found);

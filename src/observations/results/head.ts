@@ -1,9 +1,9 @@
 /** What stands between a term and its verb: whose it is, when, and what is said in passing. Rule kept here: other words give no reading. */
 import { P, timeSigns } from "./masked.ts";
-import { FIGURES, LOSS, SIGNS, WHEN } from "./words.ts";
+import { DOWN, FIGURES, LOSS, SIGNS, UP, WHEN } from "./words.ts";
 
 const ASIDE = new RegExp(
-  `^(?:, (?:a non-|an? |which |including |excluding |after |before |net of |primarily |representing |comprising |mainly |defined |calculated |of which )[^${FIGURES}]{1,220}?,(?= |$)|,? (?:which (?:primarily |mainly )?includes? |including |which (?:primarily |mainly )?consists? of |calculated as )[^${SIGNS}]{1,260},$| \\([^()${FIGURES}]{1,200}\\))`,
+  `^(?:,? (?:which (?:primarily |mainly )?includes? |including |which (?:primarily |mainly )?consists? of |calculated as |defined as )[^${SIGNS}]{1,260},$|, (?:a non-|an? |which |including |excluding |after |before |net of |primarily |representing |comprising |mainly |defined |calculated |of which )[^${FIGURES}]{1,220}?,(?= |$)| \\([^()${FIGURES}]{1,200}\\))`,
   "iu",
 );
 const WHEN_AT = new RegExp(`^,?${WHEN}`, "iu");
@@ -47,7 +47,11 @@ export function headOf(words: string): Head | undefined {
     else aside += found[0];
     rest = rest.slice(found[0].length);
   }
-  return of.length > 2 ? undefined : { of: of.join(", "), attributed, times, aside, loss: lossy !== null };
+  return of.length > 2 || of.some((name) => VERB.test(name))
+    ? undefined
+    : { of: of.join(", "), attributed, times, aside, loss: lossy !== null };
 }
 
+/** A verb in a name: the words are of another form. */
+const VERB = new RegExp(`\\b(?:${UP}|${DOWN})$`, "i");
 const RATES_ONLY = /^[\uf000\uf001 ,()]+$/;

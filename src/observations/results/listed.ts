@@ -23,7 +23,7 @@ const DATED = `(?: (?:in|for|as of|as at|at|during|on) (?:the )?${P})`;
 const DATED_AND = new RegExp(`^${UNIT}\\)?${UNIT}${DATED},? and (?:from |to |with )?$`, "iu");
 const DATED_BEHIND = new RegExp(`^${UNIT}\\)?${UNIT}${DATED}`, "iu");
 const AGAIN = new RegExp(
-  `(?:^,? ?(?:respectively,? )?(?:as )?compared (?:to|with) |^ and )(?:an? |the |our )*(?<term>${T}) of $`,
+  `^(?:${UNIT}(?: on a diluted basis)?\\)?,? ?(?:respectively,? )?(?:as )?compared (?:to|with) | and )(?:an? |the |our )*(?<term>${T}) of $`,
   "iu",
 );
 const PLAIN: Link = {

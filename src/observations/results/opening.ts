@@ -64,7 +64,9 @@ function openedBy(sentence: Sentence, gap: Gap & Said, spot: Spot): First | unde
     here: (context.previous === "unclear" ? null : context.previous?.segment) ?? context.segment,
     isHeadingRunIn: beginsSentence(text, masked, place, clause.words),
   });
-  if (!owner || isAnyones(owner, { text, masked, context }, { spot, clause })) return undefined;
+  const isOfCompany = pair !== undefined && [pair.term, mention.term].some(({ id }) => OF_COMPANIES.test(id));
+  if (!owner) return undefined;
+  if (!isOfCompany && isAnyones(owner, { text, masked, context }, { spot, clause })) return undefined;
   const isShared = RESPECTIVELY.test(behind);
   const name = text.slice(masked.starts[place], masked.ends[place]);
   const isBoth = /\b(?:GAAP|IFRS) and non-(?:GAAP|IFRS)\b/i.test(clause.words + name);
@@ -126,6 +128,9 @@ const OF_THE_WHOLE = /\b(?:total|group|company|consolidated)\b/i;
 /** What companies report of their segments too. */
 const OF_SEGMENTS = /^(?:gross-profit|operating-income|adjusted-ebita|adjusted-ebitda)$|-margin$/;
 
+/** What only companies have. */
+const OF_COMPANIES = /net-income|eps|cash|tax|debt|interest|dividend|share-|assets|borrowings/;
+
 /** A bare term where it could be the company's or that of a segment spoken of before. */
 function isAnyones(
   owner: Owner,
@@ -140,7 +145,7 @@ function isAnyones(
   if (previous === undefined || OF_THE_WHOLE.test(clause.words + name)) return false;
   const { id, unit } = mention.term;
   if (previous === "unclear") return OF_SEGMENTS.test(id);
-  return previous.segment !== null && unit !== "ratio";
+  return previous.segment !== null && unit !== "ratio" && !OF_COMPANIES.test(id);
 }
 
 /** "our T and T": two terms before one verb. */

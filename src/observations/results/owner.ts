@@ -104,8 +104,14 @@ function strip(words: string, names: Names): Name {
     else return NOTHING.test(bare) || names.issuer.has(bare.replace(/'s$/, "").toLowerCase());
     return true;
   };
-  while (kept[0] !== undefined && take(kept[0])) kept.shift();
   while (kept.length > 0 && take(kept.at(-1) ?? "")) kept.pop();
+  for (;;) {
+    // A segment may begin with a word that alone is the issuer's.
+    const known = whole(kept.join(" "), names);
+    if (known) return { ...known, nonGaap };
+    if (kept[0] === undefined || !take(kept[0])) break;
+    kept.shift();
+  }
   return { words: kept.join(" "), nonGaap };
 }
 

@@ -181,7 +181,7 @@ function isRow(words: string): boolean {
   return row !== null && !DATE_PAIR.test(row[0]);
 }
 
-const ENDS = /[.!?:;]["”’')\]]*(?:\s*(?:\[\d\]|\(\d\)|\d))?$/;
+const ENDS = /(?:[!?:;]|\.(?!\d)|(?<!\d)\.)["”’')\]]*(?:\s*(?:\[\d\]|\(\d\)|\d))?$/;
 /** A line this long was broken by the page's width, not by its end. */
 const WRAPPED = 60;
 

@@ -36,7 +36,10 @@ type Row = {
 
 const AGAINST = "(?:as )?(?:from|over|compared (?:to|with)|versus|against)";
 const IS_AGAINST = new RegExp(`^\\)?,? ${AGAINST} `, "i");
-const AGAINST_TIME = new RegExp(`^\\)?,? ${AGAINST}(?: the)? (?<time>${P})`, "iu");
+const AGAINST_TIME = new RegExp(
+  `^\\)?,? ${AGAINST}(?: the)?(?: [^\ue800-\uebff;.,]{1,60}? (?:for|in|of|during)(?: the)?)? (?<time>${P})`,
+  "iu",
+);
 /** Times, rates and what else may stand behind the last figure of a chain before the sentence goes on. */
 const BEHIND = new RegExp(
   `^(?:\\)|%)*(?: \\([^()]{0,60}\\))?(?<times>(?:,? ?\\(?(?:(?:for|in|during|over|as of|as at|at|of|through|from|compared (?:to|with)|on|by|within|and) )?(?:the |both )?(?:${P}|${YOY}|${QOQ})\\)?| and (?:the )?${P}|, respectively| per (?:diluted )?(?:share|ADS)\\)?| of (?:the |our |total |net )*(?:${T}|revenues?)| \\([^()]{0,60}\\))*)`,

@@ -80,7 +80,7 @@ function sentenceIn(
   readonly time: Period | undefined;
 } {
   const text = view.text.slice(start, end);
-  const times = timesIn(text, context.calendar, context.period);
+  const times = timesIn(text, context.calendar, context.carried ?? context.period);
   const figures = quantitiesIn(text).filter(({ kind }) => kind !== "run");
   const sentence = { text, masked: mask(text, { terms, times, figures }), context };
   const chains = chainsIn(sentence);

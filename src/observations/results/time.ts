@@ -3,8 +3,15 @@
  * Rules kept here: what is said of "the quarter" is of the section's quarter; a quarter named by its number alone is the
  * section's only when it has that number; companies that count in weeks get the days that the document itself names.
  */
-import { addDays, day } from "../../model/day.ts";
-import { duration, endOf, instantPeriod, type Period } from "../../model/period.ts";
+import { addDays, addMonths, day } from "../../model/day.ts";
+import {
+  duration,
+  endOf,
+  fiscalYearPeriod,
+  instantPeriod,
+  type Period,
+  startOf,
+} from "../../model/period.ts";
 import { type PeriodMention, periodWordsIn } from "../periods.ts";
 import { type Calendar, inCalendar, ordinalQuarter, quarterOf, twelveMonthsTo, yearOf } from "./calendar.ts";
 
@@ -25,6 +32,18 @@ const BEFORE = new RegExp(
 );
 const WEEKS =
   /(?<![\w-])(?:prior[- ]year )?(?<weeks>\d{2})-week (?:fiscal )?(?:quarter|period|year)s? (?:ended|ending) (?=(?:[A-Z][a-z]+ \d{1,2}, \d{4}))/g;
+const YEAR = /(?<![\w-])(?<!\b(?:fiscal|financial) )(?:the )?(?:full |whole )?year (?:of )?(?<year>20\d{2})(?!\d|-)/gi;
+const FIRST_PART =
+  /(?<![\w-])(?:the )?first (?<part>half|quarter|six months|nine months|three quarters)(?: year)? (?:of |in )?(?:the )?(?<fiscal>fiscal |financial |FY ?)(?:year )?(?<year>20\d{2})(?!\d|-)/gi;
+const PART_MONTHS: Readonly<Record<string, number>> = {
+  half: 6,
+  quarter: 3,
+  "six months": 6,
+  "nine months": 9,
+  "three quarters": 9,
+};
+const FIRST_MONTHS =
+  /(?<![\w-])(?:the )?first (?<part>six months|nine months|three quarters) (?:of |in )(?<year>20\d{2})(?!\d|-)/gi;
 const TWELVE_MONTHS =
   /(?<![\w-])(?:the )?(?:trailing|past|last|preceding) (?:twelve|12|four) (?:months|quarters)(?! ended)(?![\w-])/gi;
 const QUARTER = new RegExp(
@@ -50,6 +69,16 @@ export function timesIn(text: string, calendar: Calendar, spoken: Period | undef
     for (const match of text.matchAll(words)) add(match.index, match.index + match[0].length, read(match));
   };
   const { fiscalYearEndMonth } = calendar;
+  const ofYear = ({ groups }: RegExpExecArray, endMonth: number | undefined) => {
+    const months = PART_MONTHS[(groups?.part ?? "").toLowerCase()] ?? 12;
+    if (endMonth === undefined) return current(undefined);
+    const start = startOf(fiscalYearPeriod(Number(groups?.year), endMonth));
+    const period = inCalendar(duration(start, addDays(addMonths(start, months), -1)), calendar);
+    return { period, relation: "named" } as const;
+  };
+  addAll(FIRST_PART, (match) => ofYear(match, fiscalYearEndMonth));
+  addAll(FIRST_MONTHS, (match) => ofYear(match, 12));
+  addAll(YEAR, (match) => ofYear(match, /full/i.test(match[0]) ? fiscalYearEndMonth : 12));
   const { found: named, unknown } = periodWordsIn(text, { fiscalYearEndMonth, section: spoken });
   for (const [start, end] of unknown) add(start, end, { period: undefined, relation: "unknown" });
   const absolute = named.filter(({ comparative }) => !comparative);
