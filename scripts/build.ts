@@ -17,7 +17,7 @@ const shared: BuildOptions = {
 rmSync("dist", { recursive: true, force: true });
 await build({
   ...shared,
-  entryPoints: { main: "src/cli/main.ts" },
+  entryPoints: { main: "src/cli/main.ts", "pdf-worker": "src/documents/pdf-worker.ts" },
   splitting: true,
   format: "esm",
   chunkNames: "chunks/[name]-[hash]",

@@ -2,15 +2,11 @@
 import { plainHead } from "./front-matter.ts";
 import type { Parsed, ParseOptions } from "./options.ts";
 import { documentOf, refusal } from "./parsed.ts";
-import { pdfDocument } from "./pdf.ts";
-
-/** A PDF that takes longer is refused. */
-const LONGEST_MS = 20_000;
+import { readInThread } from "./pdf-thread.ts";
 
 /** @param bytes of a file whose format is PDF */
 export async function readPdf(bytes: Uint8Array, options: ParseOptions): Promise<Parsed> {
-  const start = performance.now();
-  const read = await pdfDocument(bytes, { isOver: () => performance.now() - start > LONGEST_MS });
+  const read = await readInThread(bytes);
   if (read.kind === "refused") return { problems: [refusal(options.origin, read.code, read.what, read.fix)] };
   const { text, blocks } = read;
   const head = plainHead(text, options.origin);

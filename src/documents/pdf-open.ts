@@ -13,11 +13,8 @@ export type PlacedPage = {
 export type PdfFile = {
   readonly kind: "file";
   readonly pages: number;
-  /** @param number 1-based. Too many pieces, no time left, or damage come back as a word. */
-  readonly page: (
-    number: number,
-    limits: { readonly most: number; readonly isOver: () => boolean },
-  ) => Promise<PlacedPage | "many" | "over" | "broken">;
+  /** @param number 1-based. More than `most` pieces, or damage, come back as a word. */
+  readonly page: (number: number, most: number) => Promise<PlacedPage | "many" | "broken">;
   readonly close: () => Promise<void>;
 };
 
@@ -38,11 +35,11 @@ export async function openPdf(bytes: Uint8Array): Promise<PdfFile | PdfRefusal> 
       isOffscreenCanvasSupported: false,
       stopAtErrors: true,
     });
-    const page: PdfFile["page"] = async (number, limits) => {
+    const page: PdfFile["page"] = async (number, most) => {
       try {
         const own = await file.getPage(number);
         const { width, height, transform } = own.getViewport({ scale: 1 });
-        const drawn = await drawnOn(own.streamTextContent(), limits);
+        const drawn = await drawnOn(own.streamTextContent(), most);
         if (typeof drawn === "string") return drawn;
         own.cleanup();
         return placed(drawn, { width, height, transform });
@@ -81,10 +78,7 @@ type Drawn = {
 };
 
 /** What a page draws, read in chunks so that it can be stopped. */
-async function drawnOn(
-  stream: ReadableStream,
-  { most, isOver }: { readonly most: number; readonly isOver: () => boolean },
-): Promise<readonly Drawn[] | "many" | "over"> {
+async function drawnOn(stream: ReadableStream, most: number): Promise<readonly Drawn[] | "many"> {
   const drawn: Drawn[] = [];
   const reader = stream.getReader();
   for (;;) {
@@ -95,11 +89,10 @@ async function drawnOn(
       if (typeof str === "string" && str !== "" && Array.isArray(transform))
         drawn.push({ text: str, matrix: transform, width, font: fontName });
     }
-    const why = drawn.length > most ? "many" : isOver() ? "over" : undefined;
-    if (why) {
+    if (drawn.length > most) {
       // The library answers a cancelled read with an error of its own, which says nothing new.
-      await reader.cancel(new Error(why)).catch(() => undefined);
-      return why;
+      await reader.cancel(new Error("many")).catch(() => undefined);
+      return "many";
     }
   }
 }

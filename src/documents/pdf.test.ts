@@ -254,8 +254,4 @@ describe("refusals", () => {
   test("more words on a page than are read are not read in part", async () => {
     expect(await codeOf(pdfOf([words]), { limits: { pieces: 0 } })).toBe("large-pdf");
   });
-  test("when the time is over reading stops at the next page", async () => {
-    let asked = 0;
-    expect(await codeOf(pdfOf([words, words, words]), { isOver: () => ++asked > 2 })).toBe("slow-pdf");
-  });
 });

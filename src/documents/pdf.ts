@@ -47,20 +47,19 @@ export type PdfRead =
 /**
  * Reads a PDF. Spans count UTF-16 code units of `text`; `page` of a block is the 1-based page it begins on.
  * @param bytes the whole file; they are copied, not kept
- * @param options `isOver`, which no caller with a clock should leave out, is asked between pages and within long ones whether the time allowed has run out
+ * A damaged file can keep it busy for ever: `readInThread` of pdf-thread.ts puts an end to that.
  * @returns the text, or the refusal with its reason; never throws for what the bytes hold
  */
 export async function pdfDocument(
   bytes: Uint8Array,
-  options: { readonly isOver?: () => boolean; readonly limits?: Partial<PdfLimits> } = {},
+  options: { readonly limits?: Partial<PdfLimits> } = {},
 ): Promise<PdfRead> {
   const limits = { ...PDF_LIMITS, ...options.limits };
-  const isOver = options.isOver ?? (() => false);
   return withoutStrays(async () => {
     const opened = await openPdf(bytes);
     if (opened.kind === "refused") return opened;
     try {
-      const read = await pagesOf(opened, limits, isOver);
+      const read = await pagesOf(opened, limits);
       return "kind" in read ? read : documentOf(read);
     } finally {
       await opened.close();
@@ -68,11 +67,7 @@ export async function pdfDocument(
   });
 }
 
-async function pagesOf(
-  file: PdfFile,
-  limits: PdfLimits,
-  isOver: () => boolean,
-): Promise<readonly Page[] | PdfRefusal> {
+async function pagesOf(file: PdfFile, limits: PdfLimits): Promise<readonly Page[] | PdfRefusal> {
   if (file.pages > limits.pages)
     return refused(
       "large-pdf",
@@ -81,9 +76,7 @@ async function pagesOf(
     );
   const pages: Page[] = [];
   for (let number = 1; number <= file.pages; number++) {
-    if (isOver()) return slow(number, file.pages);
-    const page = await file.page(number, { most: limits.pieces, isOver });
-    if (page === "over") return slow(number, file.pages);
+    const page = await file.page(number, limits.pieces);
     if (page === "many")
       return refused(
         "large-pdf",
@@ -100,13 +93,6 @@ async function pagesOf(
   }
   return pages;
 }
-
-const slow = (page: number, pages: number): PdfRefusal =>
-  refused(
-    "slow-pdf",
-    `Reading the PDF took too long and was stopped at page ${page} of ${pages}.`,
-    "take out the pages that matter.",
-  );
 
 function documentOf(pages: readonly Page[]): PdfRead {
   if (pages.every(({ lines }) => lines.length === 0))

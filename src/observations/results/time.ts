@@ -32,7 +32,8 @@ const BEFORE = new RegExp(
 );
 const WEEKS =
   /(?<![\w-])(?:prior[- ]year )?(?<weeks>\d{2})-week (?:fiscal )?(?:quarter|period|year)s? (?:ended|ending) (?=(?:[A-Z][a-z]+ \d{1,2}, \d{4}))/g;
-const YEAR = /(?<![\w-])(?<!\b(?:fiscal|financial) )(?:the )?(?:full |whole )?year (?:of )?(?<year>20\d{2})(?!\d|-)/gi;
+const YEAR =
+  /(?<![\w-])(?<!\b(?:fiscal|financial) )(?:the )?(?:full |whole )?year (?:of )?(?<year>20\d{2})(?!\d|-)/gi;
 const FIRST_PART =
   /(?<![\w-])(?:the )?first (?<part>half|quarter|six months|nine months|three quarters)(?: year)? (?:of |in )?(?:the )?(?<fiscal>fiscal |financial |FY ?)(?:year )?(?<year>20\d{2})(?!\d|-)/gi;
 const PART_MONTHS: Readonly<Record<string, number>> = {
