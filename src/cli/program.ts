@@ -176,10 +176,12 @@ const COMMANDS: readonly ((done: Done) => Command)[] = [
     on(
       shared(
         withSaidOptions(
-          new Command("read").argument(
-            "[files...]",
-            "documents to read without taking them in (default: the desk's documents)",
-          ),
+          new Command("read")
+            .argument(
+              "[files...]",
+              "documents to read without taking them in (default: the desk's documents)",
+            )
+            .option("--facts", "the tagged facts of filings in inline XBRL, as the filer tagged them"),
         ),
       )
         .summary("documents → observations")

@@ -41,3 +41,10 @@ export type Fact = {
   /** Where its continuations stand, in their order. */
   readonly continued: readonly Span[];
 };
+
+/** "Cloud, Europe": the members and texts of its dimensions; "" for the whole company. */
+export function segmentWords({ dimensions }: Pick<Fact, "dimensions">): string {
+  return dimensions
+    .map((each) => ("member" in each ? each.member.replace(/^.*:/, "").replace(/Member$/, "") : each.typed))
+    .join(", ");
+}

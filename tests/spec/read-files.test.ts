@@ -61,6 +61,37 @@ describe("what the command line says of a file", () => {
   });
 });
 
+describe("--facts", () => {
+  const FILING =
+    '<html xmlns:ix="http://www.xbrl.org/2013/inlineXBRL" xmlns:xbrli="http://www.xbrl.org/2003/instance"><body><div style="display:none"><ix:header><ix:resources><xbrli:context id="q"><xbrli:entity><xbrli:identifier scheme="http://www.sec.gov/CIK">0000000077</xbrli:identifier></xbrli:entity><xbrli:period><xbrli:startDate>2025-04-01</xbrli:startDate><xbrli:endDate>2025-06-30</xbrli:endDate></xbrli:period></xbrli:context><xbrli:unit id="u"><xbrli:measure>iso4217:USD</xbrli:measure></xbrli:unit></ix:resources></ix:header></div><p>Loss of (<ix:nonFraction contextRef="q" unitRef="u" name="us-gaap:NetIncomeLoss" decimals="-3" scale="3" sign="-" format="ixt:num-dot-decimal">1,234</ix:nonFraction>)</p></body></html>';
+  writeFileSync(join(dir, "q.htm"), FILING);
+
+  test("prints each tag of a filing with its scale and sign applied, and the words it stands on", () => {
+    expect(lines(assay(dir, "read", "--facts", "q.htm", "--json").out)).toMatchObject([
+      {
+        concept: "us-gaap:NetIncomeLoss",
+        context: "q",
+        entity: "0000000077",
+        period: { start: "2025-04-01", end: "2025-06-30" },
+        unit: "USD",
+        value: "-1234000",
+        decimals: "-3",
+        scale: 3,
+        sign: "-",
+        quote: "1,234",
+      },
+    ]);
+  });
+  test("says so where nothing is tagged, and of no file", () => {
+    expect(assay(dir, "read", "--facts", "plain.txt").err).toContain("none of the files holds tagged facts");
+    const none = assay(dir, "read", "--facts");
+    expect([none.exit, none.err.trim()]).toEqual([
+      2,
+      "error: --facts reads files, and no file is named. Fix: name a filing: assay read --facts FILE.",
+    ]);
+  });
+});
+
 describe("reading again", () => {
   const file = { path: "plain.txt", bytes: new TextEncoder().encode(BODY) };
   const said = { issuer: entityId("acme"), publishedAt: instant("2026-08-20") };

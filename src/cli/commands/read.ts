@@ -5,9 +5,10 @@ import { catalogueOf, observeBytes, type Said } from "../../assay.ts";
 import { deskPaths, filesUnder, findDesk, openDesk, unreadable } from "../../desk/desk.ts";
 import { dayOf } from "../../model/day.ts";
 import { formatDecimal } from "../../model/decimal.ts";
+import type { Document } from "../../model/document.ts";
 import type { Observation } from "../../model/observation.ts";
 import { dayLabel, periodLabel } from "../../model/period.ts";
-import type { Problem } from "../../model/problem.ts";
+import { type Problem, UserError } from "../../model/problem.ts";
 import { afterReview, waitsBecause } from "../../model/review.ts";
 import { deskCatalogue, withDesk } from "../../open.ts";
 import { encodeObservation } from "../../wire/observation.ts";
@@ -17,6 +18,7 @@ import { table } from "../terminal/table.ts";
 import { safe } from "../terminal/text.ts";
 import { MOST_FILES, unreadFiles } from "../unread.ts";
 import { takeInFiles } from "./add.ts";
+import { showFacts } from "./facts.ts";
 
 export async function read(
   context: Context,
@@ -24,16 +26,23 @@ export async function read(
   options: Readonly<Record<string, unknown>>,
 ): Promise<number> {
   const said = saidFrom(options);
-  if (paths.length > 0) return readFiles(context, paths, said);
+  const facts = options.facts === true;
+  if (paths.length > 0) return readFiles(context, paths, { said, facts });
+  if (facts) throw factsOfNothing();
   refuseSaidOfNothing(said);
   return readDesk(context);
 }
 
 /** Files by name: read and shown, not taken in. The desk's words are used where there is a desk. */
-async function readFiles(context: Context, paths: readonly string[], said: Said): Promise<number> {
+async function readFiles(
+  context: Context,
+  paths: readonly string[],
+  { said, facts }: { readonly said: Said; readonly facts: boolean },
+): Promise<number> {
   const catalogue = await catalogueHere(context);
   const observations: Observation[] = [];
   const problems: Problem[] = [];
+  const documents: Document[] = [];
   let refused = 0;
   for (const path of (
     await Promise.all(paths.map((each) => filesUnder(resolve(context.cwd, each), MOST_FILES)))
@@ -42,12 +51,30 @@ async function readFiles(context: Context, paths: readonly string[], said: Said)
       throw unreadable(path, cause);
     });
     const found = await observeBytes({ path: relative(context.cwd, path), bytes, said }, catalogue);
-    if (!found.document) refused += 1;
+    if (found.document) documents.push(found.document);
+    else refused += 1;
     observations.push(...found.observations);
     problems.push(...found.problems);
   }
-  show(context, observations, problems);
+  if (facts) {
+    sayProblems(
+      context,
+      problems.filter(({ severity, code }) => severity === "error" || code.startsWith("ixbrl")),
+    );
+    showFacts(context, documents);
+  } else show(context, observations, problems);
   return refused > 0 ? 2 : 0;
+}
+
+function factsOfNothing(): UserError {
+  return new UserError([
+    {
+      code: "no-files",
+      severity: "error",
+      what: "--facts reads files, and no file is named.",
+      fix: "name a filing: assay read --facts FILE.",
+    },
+  ]);
 }
 
 async function catalogueHere(context: Context) {
