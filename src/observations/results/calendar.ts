@@ -11,6 +11,8 @@ export type Calendar = {
   readonly fiscalYearEndMonth: number | undefined;
   /** Days the document of a company that counts in weeks names, its quarters' ends among them; undefined for calendar months. */
   readonly weekEnds: ReadonlySet<Day> | undefined;
+  /** The day of the document. */
+  readonly published?: Day | undefined;
   /** Last day of the period the document is about, once known. */
   readonly ends?: Day | undefined;
 };
@@ -62,6 +64,15 @@ export function looseTime(words: string, whole: Period | undefined): Period | un
   const last = parseDay(`${year}-${String(month).padStart(2, "0")}-01`);
   const months = LENGTHS[length.toLowerCase()] ?? 3;
   return last && duration(addMonths(last, 1 - months), addDays(addMonths(last, 1), -1));
+}
+
+/** "In October": the last month of that name that had ended, or begun, when the document was published. */
+export function monthNamed(name: string, { published }: Calendar): Period | undefined {
+  const month = MONTHS.indexOf(name.toLowerCase()) + 1;
+  if (!published || month === 0) return undefined;
+  const year = Number(published.slice(0, 4)) - (month > Number(published.slice(5, 7)) ? 1 : 0);
+  const first = day(`${year}-${String(month).padStart(2, "0")}-01`);
+  return duration(first, addDays(addMonths(first, 1), -1));
 }
 
 /** The period a year before, as the company counts. */

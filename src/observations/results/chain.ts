@@ -3,6 +3,7 @@
  * Rule kept here: a figure whose words are of no known form ends the chain; nothing behind it is read by what stood before.
  */
 import type { Catalogue } from "../../model/catalogue.ts";
+import type { Day } from "../../model/day.ts";
 import type { EntityId } from "../../model/id.ts";
 import type { Period } from "../../model/period.ts";
 import type { Quantity } from "../quantity.ts";
@@ -21,6 +22,8 @@ export type Context = {
   readonly catalogue: Catalogue;
   readonly calendar: Calendar;
   readonly names: Names;
+  /** The day of the document. */
+  readonly published: Day | undefined;
   /** What the document is about. */
   readonly whole: Period | undefined;
   /** What the section speaks of. */

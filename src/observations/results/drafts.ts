@@ -28,10 +28,14 @@ export function draftsOf(chain: Chain, sentence: Sentence): readonly Draft[] {
   });
 }
 
+/** "$72.1 million loss". */
+const LOSS_BEHIND = /^ (?:net )?loss\b/i;
+const GAIN_BEHIND = /^ (?:net )?(?:gain|profit)\b/i;
+
 type Around = { readonly chain: Chain; readonly i: number; readonly sentence: Sentence };
 
 function draftOf(
-  { figure, subject, link, role }: Told,
+  { figure, subject, link: told, role, at }: Told,
   { period, rate }: Placed,
   { chain, i, sentence }: Around,
 ): readonly Draft[] {
@@ -45,6 +49,12 @@ function draftOf(
   const isShare = !isChange && figure.kind === "ratio" && term.unit !== "ratio" && role !== "guidance";
   const isSigned = !isChange && !isShare && !term.spent;
   // After "a loss of", an earlier figure that does not say what it is could be either.
+  const behind = sentence.masked.text.slice(at + 1);
+  const link = {
+    ...told,
+    loss: told.loss || LOSS_BEHIND.test(behind),
+    gain: told.gain || GAIN_BEHIND.test(behind),
+  };
   const isUntold = !term.loss && !link.loss && !link.gain;
   if (isSigned && term.unit !== "ratio" && role === "earlier" && chain.told[0]?.link.loss && isUntold)
     return [];

@@ -132,7 +132,7 @@ const FIRST: readonly Form[] = forms(
 /** What a change is against: no time of the figure's own. */
 const AGAINST = `(?: (?:as )?(?:from|over|compared (?:to|with)|versus|against) (?:the |that of (?:the )?)?${P})`;
 const TAIL = (more: string) =>
-  `^(?<tail>\\)?(?:%|\\))?(?:,?${WHEN}${more}|\\)| per (?:diluted |basic |ordinary )?(?:share|ADS)| of (?:the )?(?:total |net |our )*(?:revenues?|sales|${T})| \\([^()${FIGURES}]{1,120}\\))*)`;
+  `^(?<tail>\\)?(?:%|\\))?(?:,?${WHEN}${more}|\\)| (?:gain|loss|profit)\\b| per (?:diluted |basic |ordinary )?(?:share|ADS)| of (?:the )?(?:total |net |our )*(?:revenues?|sales|${T})| \\([^()${FIGURES}]{1,120}\\))*)`;
 const AGAINST_AT = new RegExp(AGAINST, "giu");
 const LEAD =
   "(?:,| -| –|;)?(?: (?:and|or|which|that|also|representing|reflecting|marking|with|this|is|was|were|are|represents|represented|an?|flat with P and|(?:stable|flat|unchanged) (?:with|from|compared (?:to|with)) P and))*".replaceAll(
@@ -148,6 +148,7 @@ const nextForms = (tail: string) =>
       ["change", `${LEAD} ${RATE_WORD}(?:${NOUN_DOWN}) of${ADVERBS} (?<sort>)`, "down"],
       ["change", `${LEAD} (?:has |have |had )?(?:${UP})${ADVERBS} (?<sort>)`],
       ["change", `${LEAD} (?:has |have |had )?(?:${DOWN})${ADVERBS} (?<sort>)`, "down"],
+      ["change", ",? \\+(?<sort>)"],
       ["margin-of-error", ",? plus or minus (?<sort>)"],
       [
         "share",

@@ -8,6 +8,7 @@ const NAMED: readonly RegExp[] = [
   /\b[Rr]evenues? (?:from|of) (?:our |the )?([A-Z][^.,;()\n]{1,60}?) (?:business|segment)\b/g,
   /\b[Rr]evenues? from (?:our )?([A-Z][^.,;()\n]{1,50}?)(?:,? which| in the (?:\w+ )?quarter| (?:was|were|grew|increased|decreased|rose)\b)/g,
   /(?:^|[.):] )(?!Our|The|Total|Its|Segment)([A-Z][A-Za-z &-]{2,50}?) adjusted EBITA\b/gm,
+  /\b[Rr]evenues? from the operations? of ([a-z][a-z -]{2,40}?) (?:accounted|were|was|increased|decreased)\b/g,
   // The label of a table's row.
   /^[ \t]*([A-Z][A-Za-z,&/ -]{2,60}?)[ \t]+(?:RMB|US\$|\$)?\(?\d[\d,.]*\)?[ \t]+(?:RMB|US\$|\$)?\(?\d/gm,
 ];

@@ -66,7 +66,12 @@ function openedBy(sentence: Sentence, gap: Gap & Said, spot: Spot): First | unde
   });
   const isOfCompany = pair !== undefined && [pair.term, mention.term].some(({ id }) => OF_COMPANIES.test(id));
   if (!owner) return undefined;
-  if (!isOfCompany && isAnyones(owner, { text, masked, context }, { spot, clause })) return undefined;
+  if (
+    !isOfCompany &&
+    !isHeaded(sentence, spot) &&
+    isAnyones(owner, { text, masked, context }, { spot, clause })
+  )
+    return undefined;
   const isShared = RESPECTIVELY.test(behind);
   const name = text.slice(masked.starts[place], masked.ends[place]);
   const isBoth = /\b(?:GAAP|IFRS) and non-(?:GAAP|IFRS)\b/i.test(clause.words + name);
@@ -90,6 +95,12 @@ function openedBy(sentence: Sentence, gap: Gap & Said, spot: Spot): First | unde
 /** "GAAP and non-GAAP earnings per diluted share": the term of the accounts' own basis. */
 function reportedTerm(term: Term): Term {
   return { ...term, id: term.id.replace(/^non-gaap-/, ""), basis: "reported" };
+}
+
+/** The heading of a paragraph, run into it: the term once more begins anew. */
+function isHeaded({ text, masked }: Sentence, { mention, place }: Spot): boolean {
+  const before = termOf(masked, new RegExp(`(${T}) $`, "u").exec(masked.text.slice(0, place))?.[1]);
+  return before?.term.id === mention.term.id && /^[A-Z]/.test(text.slice(masked.starts[place]));
 }
 
 const SHARE_OF = /\b(?:percentage|proportion) of (?:our |the |total |net )*$/i;

@@ -87,6 +87,9 @@ export function passagesIn(document: Document): readonly Passage[] {
   return passages;
 }
 
+/** Marks of Markdown before a line. */
+const MARKS = /^(?:(?:#{1,6}|>)\s+)+/;
+
 function linesOf({ text, blocks }: Document): readonly Line[] {
   const lines: Line[] = [];
   for (const block of blocks) {
@@ -101,8 +104,8 @@ function linesOf({ text, blocks }: Document): readonly Line[] {
       .slice(...block.span)
       .replaceAll("\f", "\n")
       .split("\n")) {
-      const words = raw.trim();
-      const from = at + (raw.length - raw.trimStart().length);
+      const words = raw.trim().replace(MARKS, "");
+      const from = at + raw.trimEnd().length - words.length;
       at += raw.length + 1;
       if (words === "") continue;
       for (const part of partsOf(words)) {

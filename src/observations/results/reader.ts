@@ -13,6 +13,7 @@ import { sentencesIn } from "../sentences.ts";
 import { fiscalDays } from "../weeks.ts";
 import type { Calendar } from "./calendar.ts";
 import { type Context, chainsIn, spokenOf } from "./chain.ts";
+import { countedIn } from "./counted.ts";
 import { draftsOf } from "./drafts.ts";
 import { mask } from "./masked.ts";
 import { namesOf } from "./names.ts";
@@ -31,7 +32,12 @@ export function resultsIn(document: Document, catalogue: Catalogue): readonly Dr
   if (head.issuer === undefined) return [];
   const counts = countWords(text);
   const fiscalYearEndMonth = catalogue.entities.find(({ id }) => id === head.issuer)?.fiscalYearEndMonth;
-  const byMonths: Calendar = { fiscalYearEndMonth, weekEnds: fiscalDays(text, fiscalYearEndMonth)?.ends };
+  const published = head.publishedAt && dayOf(head.publishedAt);
+  const byMonths: Calendar = {
+    fiscalYearEndMonth,
+    weekEnds: fiscalDays(text, fiscalYearEndMonth)?.ends,
+    published,
+  };
   const terms = termsOf(catalogue);
   const passages = passagesIn(document).map(({ kind, pieces }) => ({
     kind,
@@ -41,10 +47,10 @@ export function resultsIn(document: Document, catalogue: Catalogue): readonly Dr
   const names = namesOf(document, catalogue, headings);
   const { whole, calendar } = wholeOf(
     passages.map(({ view }) => view.text),
-    { calendar: byMonths, published: head.publishedAt && dayOf(head.publishedAt) },
+    { calendar: byMonths, published },
   );
   const defaultRate = SAYS_YEAR_OVER_YEAR.test(text) ? "yoy" : undefined;
-  const fixed = { issuer: head.issuer, catalogue, calendar, names, defaultRate, whole } as const;
+  const fixed = { issuer: head.issuer, catalogue, calendar, names, defaultRate, whole, published } as const;
   const drafts: Draft[] = [];
   let headed: Section = { period: whole, segment: null, nonGaap: undefined };
   // What a lead-in says holds up to the next heading.
@@ -84,7 +90,10 @@ function sentenceIn(
   const figures = quantitiesIn(text).filter(({ kind }) => kind !== "run");
   const sentence = { text, masked: mask(text, { terms, times, figures }), context };
   const chains = chainsIn(sentence);
-  const drafts = chains.flatMap((chain) => draftsOf(chain, sentence));
+  const drafts = [
+    ...chains.flatMap((chain) => draftsOf(chain, sentence)),
+    ...countedIn(sentence, context.published),
+  ];
   return {
     drafts: drafts.map((draft) => ({
       ...draft,

@@ -13,7 +13,15 @@ import {
   startOf,
 } from "../../model/period.ts";
 import { type PeriodMention, periodWordsIn } from "../periods.ts";
-import { type Calendar, inCalendar, ordinalQuarter, quarterOf, twelveMonthsTo, yearOf } from "./calendar.ts";
+import {
+  type Calendar,
+  inCalendar,
+  monthNamed,
+  ordinalQuarter,
+  quarterOf,
+  twelveMonthsTo,
+  yearOf,
+} from "./calendar.ts";
 
 /** A time in a sentence. `relation`: how it stands to the time spoken of; unknown: the words name a period nobody can tell. */
 export type Time = {
@@ -53,6 +61,8 @@ const QUARTER = new RegExp(
 );
 const CURRENT =
   /(?<![\w-])(?:the|this|that)\s(?:current\s|reporting\s|fiscal\s|full\s)?(?<length>quarter|period|year)(?![\w-])(?!\s(?:ended|of\s\d|earlier|ago|before|over))/gi;
+const MONTH_ALONE =
+  /(?<=\b(?:[Ii]n|[Dd]uring|end of) )(?:January|February|March|April|May|June|July|August|September|October|November|December)(?!\w|,? \d| quarter)/g;
 const AT_THE_END = /(?<![\w-])the end of $/i;
 const AHEAD = /\b(?:guidance|outlook|expect(?:s|ed)?|forecasts?|anticipat(?:es?|ed))\b/i;
 const YEAR_BEFORE =
@@ -103,6 +113,10 @@ export function timesIn(text: string, calendar: Calendar, spoken: Period | undef
   addAll(YEAR_BEFORE, () => ({ period: undefined, relation: "year-before" }));
   addAll(QUARTER_BEFORE, () => ({ period: undefined, relation: "quarter-before" }));
   addAll(TWELVE_MONTHS, () => current(twelveMonthsTo(spoken, calendar)));
+  addAll(MONTH_ALONE, ([month]) => {
+    const period = monthNamed(month, calendar);
+    return period ? { period, relation: "named" } : current(undefined);
+  });
   const ahead = AHEAD.test(text);
   addAll(QUARTER, ({ groups, index }) => {
     const ordinal = ORDINALS.indexOf((groups?.ordinal ?? "").toLowerCase()) + 1;

@@ -72,7 +72,7 @@ export function spanIn(view: View, start: number, end: number): Span {
 const MONEY = String.raw`(?:RMB|US\$|HK\$|HKD|USD|\$|€|EUR)`;
 /** White space that belongs inside a number or before its sign: "RMB3 7.3 billion", "16 %", "RMB 267.0". */
 const TORN_NUMBER = new RegExp(
-  String.raw`(?<=${MONEY}\s?\d{1,3}) (?=\d{1,2}\.\d+ (?:million|billion))|(?<=\d) (?=%)|(?<=\d\.) (?=\d+%)|(?<=\d) (?=\.\d)|(?<=\d,) (?=\d{3}\b)|(?<=\b20\d|\b202|\b20) (?=\d\b(?!\.\d)(?!,\d{3}))|(?<=${MONEY}\s?\d{1,3}\.) (?=\d{1,3} (?:million|billion|trillion))|(?<=\$\s?\d\.) (?=\d{2} (?:\(|per))|(?<=\b(?:in|de)) (?=creas(?:e|ed|es|ing)\b)|(?<=\ba) (?=n (?:in|de) ?creas)|(?<=[A-Za-z%)]) (?=[.,](?: |$))|(?<=[a-z]) (?=-[A-Za-z])`,
+  String.raw`(?<=${MONEY}\s?\d{1,3}) (?=\d{1,2}\.\d+ (?:million|billion))|(?<=\d) (?=%)|(?<=\d\.) (?=\d+%)|(?<=\d) (?=\.\d)|(?<=\d,) (?=\d{3}\b)|(?<=\b20\d|\b202|\b20) (?=\d\b(?!\.\d)(?!,\d{3}))|(?<=${MONEY}\s?\d{1,3}\.) (?=\d{1,3} (?:million|billion|trillion))|(?<=\$\s?\d\.) (?=\d{2} (?:\(|per))|(?<=\b(?:in|de)) (?=creas(?:e|ed|es|ing)\b)|(?<=\ba) (?=n (?:in|de) ?creas)|(?<=[A-Za-z%)]) (?=[.,](?: |$))|(?<=[a-z]) (?=-[A-Za-z])|(?<=[a-z]-) (?=(?:year|quarter|over|on|gaap|ifrs)\\b)`,
   "g",
 );
 

@@ -1,7 +1,7 @@
 /** The words grammar is made of, as pieces of regular expressions over a masked sentence: verbs up and down, adverbs, what a sum is called. */
 import { P, QOQ, YOY } from "./masked.ts";
 
-const ADVERB = `(?:slightly|significantly|further|also|only|just|sharply|substantially|strongly|steadily|modestly|rapidly|mildly|notably|largely|robustly|meaningfully|again|solidly|considerably|approximately|about|by|${YOY}|${QOQ}|at a rate of|(?:in|for|during|over) ${P}|from ${P}|compared (?:to|with) ${P})`;
+const ADVERB = `(?:slightly|significantly|further|also|only|just|sharply|substantially|strongly|steadily|modestly|rapidly|mildly|notably|largely|robustly|meaningfully|again|solidly|considerably|approximately|about|by|${YOY}|${QOQ}|at a rate of|at an? (?:[a-z-]+ ){1,3}(?:${YOY} )?rate|(?:in|for|during|over) ${P}|from ${P}|compared (?:to|with) ${P})`;
 export const ADVERBS = `(?:,? ${ADVERB})*`;
 export const UP =
   "increased|grew|rose|climbed|jumped|surged|expanded|improved|advanced|accelerated|soared|gained|widened|up|increasing|growing|rising|expanding|improving|increase|grow|growth|rise|went up|recovered|rebounded|grown|risen|increases|grows|rises|improves";
