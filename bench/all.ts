@@ -4,6 +4,7 @@
  */
 import { appendBench } from "./append.ts";
 import { edgartoolsBench, filingsAtHand, filingsBench, memoryBench } from "./documents.ts";
+import { observationsBench, releasesAtHand } from "./observations.ts";
 import { startBench } from "./start.ts";
 
 const start = startBench(15);
@@ -12,5 +13,6 @@ const filings = filingsAtHand();
 const reading = filingsBench(filings, 7);
 const memory = memoryBench();
 const edgar = edgartoolsBench(filings);
-const met = start && append.met && reading.met && memory && edgar;
+const observed = observationsBench(await releasesAtHand(), 3);
+const met = start && append.met && reading.met && memory && edgar && observed;
 if (!append.equal || !reading.equal || (process.argv.includes("--strict") && !met)) process.exitCode = 1;

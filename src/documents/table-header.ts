@@ -184,19 +184,19 @@ const FORMS: readonly Form[] = [
   ),
 ];
 
-/** Where any form may begin. */
-const STARTS = /[(a-z0-9%]/i;
+/** Any form, to find where the next may begin without trying each at every character. */
+const ANY = new RegExp(FORMS.map(([words]) => words.source.replace(/\(\?<[a-z]+>/gi, "(?:")).join("|"), "gi");
 
 /** Every header word of `text` between two offsets, left to right, without overlaps. */
 export function headerTokensIn(text: string, from = 0, to = text.length): readonly HeaderToken[] {
   const tokens: HeaderToken[] = [];
-  let at = from;
-  while (at < to) {
-    const before = text[at - 1] ?? " ";
-    const token =
-      STARTS.test(text[at] ?? "") && !/[\p{L}\p{N}$.,-]/u.test(before) ? tokenAt(text, at, to) : undefined;
+  ANY.lastIndex = from;
+  for (let found = ANY.exec(text); found && found.index < to; found = ANY.exec(text)) {
+    const at = found.index;
+    const isWord = !/[\p{L}\p{N}$.,-]/u.test(text[at - 1] ?? " ");
+    const token = isWord ? tokenAt(text, at, to) : undefined;
     if (token) tokens.push(token);
-    at = token ? token.span[1] : at + 1;
+    ANY.lastIndex = token ? token.span[1] : at + 1;
   }
   return tokens;
 }

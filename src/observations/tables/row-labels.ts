@@ -2,6 +2,7 @@
  * The standard lines of a release's tables → metrics. Data: how the field words its lines, whoever reports them.
  * Rules kept here: a pattern holds the whole label; where one label means two things, the heading over it decides ("under").
  */
+import { remembered } from "../../std/remembered.ts";
 import { HOLDERS, NON_GAAP, PER_SHARE, type RowLabel, row, SHARES } from "./row-label.ts";
 import { cashRows } from "./row-labels-cash.ts";
 import { incomeRows } from "./row-labels-income.ts";
@@ -33,9 +34,13 @@ export function rowLabelOf(words: string, under?: string): RowLabel | undefined 
     const found = headed.find((label) => label.under?.test(under) && label.words.test(words));
     if (found) return found;
   }
+  return anywhere(words);
+}
+
+const anywhere = remembered((words): RowLabel | undefined => {
   const found = ROWS.find((label) => label.words.test(words));
   if (found) return found;
   // "operating margi n": a letter torn off by the extraction of text.
   const mended = words.replace(/([a-z]{3}) ([a-z])(?= |$)/g, "$1$2");
   return mended === words ? undefined : ROWS.find((label) => label.words.test(mended));
-}
+});
