@@ -5,6 +5,7 @@
  * goes through years and segments whose names stand pages above.
  */
 import type { Catalogue } from "../model/catalogue.ts";
+import { dayOf } from "../model/day.ts";
 import type { Document, Span } from "../model/document.ts";
 import type { Observation } from "../model/observation.ts";
 import { identify } from "../model/observation-id.ts";
@@ -41,11 +42,15 @@ function observe(document: Document, catalogue: Catalogue): Batch<Observation> {
     ...tables.drafts.map(observed(TABLES)),
   ]);
   // The formulas know what a heading or lead-in says of a sentence: where both read the same words, theirs counts.
+  // A figure of a time that had not ended is misread, unless it is said to be expected.
+  const published = dayOf(publishedAt);
+  const early = ({ measure, period }: Observation) =>
+    measure !== "guidance" && period.kind === "duration" && period.end > published;
   const doubled = (each: Observation) =>
     each.method === proseReader.method && formulas.some(({ span }) => overlap(span, each.span));
   // What the strict reader of sentences left unread is mostly what the others are for.
   return {
-    values: checked(agreed(read.filter((each) => !doubled(each)))).map(identify),
+    values: checked(agreed(read.filter((each) => !doubled(each) && !early(each)))).map(identify),
     problems: [...facts.problems, ...placed(tables.problems, document)],
   };
 }
