@@ -132,6 +132,10 @@ const FORMS: readonly Form[] = [
     read: ({ quarter, year }) => calendarQuarter(2000 + Number(year), Number(quarter)),
   },
   {
+    words: pattern(String.raw`(?:(?<half>[12])H|H(?<other>[12])\s)\s?(?<century>20)?(?<year>\d{2})(?!\d)`),
+    read: ({ half, other, year }) => halfOf(2000 + Number(year), (half ?? other) === "1" ? 1 : 7),
+  },
+  {
     words: pattern(String.raw`(?<ordinal>first|second)\shalf\sof\s(?<year>\d{4})`),
     read: ({ ordinal, year }) => halfOf(Number(year), lower(ordinal) === "first" ? 1 : 7),
   },
@@ -181,7 +185,7 @@ export function periodWordsIn(
   sentence: string,
   context: PeriodContext,
 ): { readonly found: readonly PeriodMention[]; readonly unknown: readonly Span[] } {
-  if (!/\d{4}|\dQ\d|year|quarter/i.test(sentence)) return { found: [], unknown: [] };
+  if (!/\d{4}|\d[QH]\d|year|quarter/i.test(sentence)) return { found: [], unknown: [] };
   const found: PeriodMention[] = [];
   const unknown: Span[] = [];
   const taken: Span[] = [];

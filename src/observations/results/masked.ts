@@ -39,11 +39,12 @@ export function mask(
 ): Masked {
   const found = termsIn(sentence, terms);
   const pieces: Piece[] = [
-    ...figures.map(({ span, from }, i) => ({
-      start: from,
-      end: span[1],
-      sign: String.fromCharCode(0xe800 + i),
-    })),
+    // A digit inside a term is a footnote mark: "Non-GAAP 2 income".
+    ...figures.flatMap(({ span, from }, i) =>
+      found.some(({ start, end }) => start < from && span[1] < end)
+        ? []
+        : [{ start: from, end: span[1], sign: String.fromCharCode(0xe800 + i) }],
+    ),
     ...times.map(({ start, end }, i) => ({ start, end, sign: String.fromCharCode(0xe400 + i) })),
     ...found.map(({ start, end }, i) => ({ start, end, sign: String.fromCharCode(0xe000 + i) })),
     ...[...sentence.matchAll(YOY_WORDS)].map((m) => ({
