@@ -148,15 +148,23 @@ function isAnyones(
   { text, masked, context }: Sentence,
   { spot: { mention, place }, clause }: { readonly spot: Spot; readonly clause: Clause },
 ): boolean {
-  if (owner.segment !== null || context.segment !== null) return false;
+  const { previous } = context;
+  if (owner.segment !== null) return false;
+  if (context.segment !== null)
+    return isOfAnother(previous, context.segment) && mention.term.unit !== "ratio";
   const name = text.slice(masked.starts[place], masked.ends[place]);
   // "…, with revenue up 34%": of the clause before.
   if (/\bwith $/i.test(masked.text.slice(0, clause.start)) || /^segment /i.test(name)) return true;
-  const { previous } = context;
   if (previous === undefined || OF_THE_WHOLE.test(clause.words + name)) return false;
   const { id, unit } = mention.term;
   if (previous === "unclear") return OF_SEGMENTS.test(id);
   return previous.segment !== null && unit !== "ratio" && !OF_COMPANIES.test(id);
+}
+
+/** The sentence before spoke of another segment than the heading. */
+function isOfAnother(previous: Context["previous"], segment: string): boolean {
+  const before = previous === undefined || previous === "unclear" ? null : previous.segment;
+  return before !== null && before.toLowerCase() !== segment.toLowerCase();
 }
 
 /** "our T and T": two terms before one verb. */

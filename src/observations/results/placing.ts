@@ -3,8 +3,15 @@
  * Rules kept here: a time belongs to the figure it stands behind, else to the term, else to the sentence, else to the section; an
  * earlier figure needs a time of its own words; a change against a time that is no year and no quarter before has no rate.
  */
-import { endOf, instantPeriod, lengthDays, type Period, samePeriod } from "../../model/period.ts";
-import { quarterBeforeIn, relationBetween, yearBeforeIn } from "./calendar.ts";
+import {
+  endOf,
+  instantPeriod,
+  lengthDays,
+  type Period,
+  samePeriod,
+  yearsBefore,
+} from "../../model/period.ts";
+import { inCalendar, quarterBeforeIn, relationBetween, yearBeforeIn } from "./calendar.ts";
 import type { Chain, Sentence, Told } from "./chain.ts";
 import { type Masked, P, QOQ, T, timeSigns, timesOf, YOY } from "./masked.ts";
 import type { Term } from "./terms.ts";
@@ -63,15 +70,33 @@ function mainPeriod(
 ): Period | undefined {
   const [first] = told;
   if (!first) return undefined;
+  const earlier = told.flatMap(({ role }, i) => (role === "earlier" ? (times[i] ?? []) : []));
   const own = told.flatMap(({ role }, i) => (role === "earlier" ? [] : (times[i] ?? [])));
   const ofTerm = first.role === "earlier" ? [] : timesOf(masked, first.link.timesBefore);
   // "T of F for the same period of 2024": the figure is of that time, and what stands beside it tells no other.
   const beside = first.role === "level" || first.role === "share" ? [...ofTerm, ...(times[0] ?? [])] : [];
   if (beside.length > 0 && !beside.some(isOutright)) return undefined;
   const time = [...ofTerm, ...own].find(isOutright) ?? leadTime(masked.text.slice(0, start), masked);
+  const untold = context.carried ?? context.period;
   const period =
-    time?.relation === "unknown" ? undefined : (time?.period ?? context.carried ?? context.period);
+    time?.relation === "unknown"
+      ? undefined
+      : (time?.period ?? (untold && alongside(untold, earlier, context)));
   return period && asKind(period, first.subject.term);
+}
+
+/** A time nobody told is as long as the earlier time it is held against, or nobody knows it. */
+function alongside(
+  untold: Period,
+  earlier: readonly Time[],
+  { calendar }: Sentence["context"],
+): Period | undefined {
+  const against = earlier.find(
+    ({ relation, period }) => relation === "named" && period?.kind === "duration",
+  )?.period;
+  if (!against || Math.abs(lengthDays(against) - lengthDays(untold)) <= 8) return untold;
+  const later = inCalendar(yearsBefore(against, -1), calendar);
+  return endOf(later) === endOf(untold) ? later : undefined;
 }
 
 function isOutright({ relation }: Time): boolean {

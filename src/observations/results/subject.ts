@@ -47,7 +47,7 @@ const LONGEST_QUALIFIER = 120;
 
 /** "excluding the disposed business", lower case, without the signs of figures and times. */
 function narrowingOf(aside: string): string | null {
-  const words = aside.replace(/^, |,$/g, "");
+  const words = aside.replace(/^[, ]+|,? which .*$|,$/g, "");
   if (!/^(?:excluding|without|before|after)/i.test(words)) return null;
   return words
     .slice(0, LONGEST_QUALIFIER)
