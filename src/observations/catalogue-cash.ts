@@ -51,7 +51,18 @@ export const cashMetrics: readonly CatalogueMetric[] = [
     "remaining performance obligation|remaining performance obligations",
     BALANCE,
   ),
-  metric("share-repurchases", "Share repurchases", "share repurchases|share buybacks|buybacks", SPENT),
+  metric(
+    "share-repurchases",
+    "Share repurchases",
+    "share repurchases|share buybacks|buybacks|repurchase of ordinary shares|repurchases of ordinary shares|cash used in repurchase of ordinary shares|repurchases of common stock|repurchase of common stock",
+    SPENT,
+  ),
+  metric(
+    "dividends-paid",
+    "Dividends paid",
+    "dividend payment|dividend payments|dividends paid|payment of dividends|payments of dividends|cash dividends paid",
+    SPENT,
+  ),
   metric("share-placement", "Share placement", "share placement|placement proceeds", SPENT),
   metric("cash-and-cash-equivalents", "Cash and cash equivalents", "cash and cash equivalents", BALANCE),
   metric(

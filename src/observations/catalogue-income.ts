@@ -41,7 +41,7 @@ export const incomeMetrics: readonly CatalogueMetric[] = [
   metric(
     "net-income",
     "Net income",
-    "net income|net profit|net loss|profit for the period|profit for the quarter|profit for the year|consolidated net income|net earnings|net income or loss|loss for the period|loss for the quarter|loss for the year",
+    "net income|net profit|net loss|profit for the period|profit for the quarter|profit for the year|consolidated net income|net earnings|net income or loss|loss for the period|loss for the quarter|loss for the year|recorded a profit|recorded a loss|recorded a net profit|recorded a net loss",
   ),
   metric(
     "net-income-attributable",

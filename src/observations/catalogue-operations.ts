@@ -32,6 +32,7 @@ export const operationMetrics: readonly CatalogueMetric[] = [
   metric("wafer-shipments", "Wafer shipments", "wafer shipments", { unit: "count" }),
   metric("average-selling-price", "Average selling price", "average selling price"),
   metric("users", "Users", "monthly active users", { unit: "count" }),
+  metric("subscriptions", "Subscriptions", "subscriptions|paid subscriptions", { unit: "count" }),
   metric("customers", "Customers", "external customers of T-Head|API customers", {
     unit: "count",
     ...BALANCE,

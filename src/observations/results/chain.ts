@@ -56,6 +56,7 @@ export type Chain = {
   /** Where the clause of its term begins in the masked text. */
   readonly start: number;
   readonly told: readonly Told[];
+  readonly isReason: boolean;
 };
 
 /** A longer stretch between two figures is not looked at. */
@@ -63,7 +64,7 @@ const LONGEST_LINK = 420;
 
 export function chainsIn(sentence: Sentence): readonly Chain[] {
   const { text } = sentence.masked;
-  const chains: { start: number; told: Told[]; second: Subject | undefined }[] = [];
+  const chains: { start: number; isReason: boolean; told: Told[]; second: Subject | undefined }[] = [];
   let open: (typeof chains)[number] | undefined;
   let from = 0;
   for (let at = 0; at < text.length; at++) {
@@ -87,7 +88,12 @@ export function chainsIn(sentence: Sentence): readonly Chain[] {
       continue;
     }
     const first = openingOf(sentence, { figure, ...gap, spoken: chains.at(-1)?.told.at(-1)?.subject });
-    open = first && { start: first.start, told: [{ ...first.told, figure, at }], second: first.second };
+    open = first && {
+      start: first.start,
+      isReason: first.isReason,
+      told: [{ ...first.told, figure, at }],
+      second: first.second,
+    };
     if (open) chains.push(open);
   }
   return chains;

@@ -32,7 +32,7 @@ function saidBy(
   masked: Masked,
 ): Following | undefined {
   const behind = masked.text.slice(gap.at + 1, gap.at + 1 + LOOK);
-  const link = (...roles: Role[]) => nextLink(words, gap.last.role, roles);
+  const link = (...roles: Role[]) => nextLink(words, { after: gap.last.role, behind }, roles);
   switch (gap.figure.kind) {
     case "money":
       return moneyAfter(gap, { behind, link });
@@ -41,6 +41,7 @@ function saidBy(
     case "points":
       return guided(gap.last, link) ?? as(link("change"));
     default:
+      if (gap.last.subject.term.unit === "count") return as(link("level", "earlier"));
       return gap.figure.noun === gap.last.figure.noun ? as(link("earlier", "change")) : undefined;
   }
 }
@@ -52,7 +53,10 @@ type Around = {
 
 const as = (link: Told["link"] | undefined): Following | undefined => link && { role: link.role, link };
 
-const OF_TERM = new RegExp(`(?<=^ of (?:the |our |its |total |net |company's |segment )*)${T}`, "u");
+const OF_TERM = new RegExp(
+  `(?<=^ of (?:the |our |its |total |net |company's |segment's |segment )*)${T}`,
+  "u",
+);
 const SAID_AGAIN = new RegExp(`(?<=(?:compared (?:to|with)|from) )(?:an? |our )?(?<term>${T}) of $`, "iu");
 
 /** "60.8% of revenue, compared to"; "compared to diluted earnings per share of": terms that begin nothing. */

@@ -172,7 +172,7 @@ const users: readonly Formula[] = [
     { narrow: "narrow" },
   ),
   form(
-    String.raw`\b[Nn]umber of (?<who>[A-Z0-9][A-Za-z0-9]+) (?<narrow>members|subscribers|users)(?:, [^,\ue800-\uebff]{1,60},)? (?:continued to )?(?:increased?|grew|grow)[^,\ue800-\uebff]{0,40}?(?:,? (?:reaching|surpassing|exceeding|to)) ${fig("n")}(?: ${WHEN})?`,
+    String.raw`\b[Nn]umber of (?<who>[A-Z0-9][A-Za-z0-9]+) (?<narrow>members|subscribers|users)(?:, [^,\ue800-\uebff]{1,60},)? (?:continued to )?(?:increased?|grew|grow)[^,]{0,40}?(?:,? (?:reaching|surpassing|exceeding|to)) ${fig("n")}(?: ${WHEN})?`,
     "balance",
     [USERS],
     { owner: "who", narrow: "narrow" },

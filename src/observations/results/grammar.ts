@@ -58,15 +58,22 @@ export type Link = {
 /** What stands between a term and its first figure beside the link: whose the term is, and what is said of it in passing. */
 export type Opening = Link & Pick<Head, "of" | "attributed" | "aside">;
 
-type Form = { readonly role: Role; readonly words: RegExp; readonly down: boolean; readonly growth: boolean };
+type Form = {
+  readonly role: Role;
+  readonly words: RegExp;
+  readonly down: boolean;
+  readonly growth: boolean;
+  readonly noun: boolean;
+};
 
 const forms = (
-  list: readonly (readonly [role: Role | "growth", words: string, down?: "down"])[],
+  list: readonly (readonly [role: Role | "growth" | "noun", words: string, down?: "down"])[],
   head: string,
 ): readonly Form[] =>
   list.map(([role, words, down]) => ({
-    role: role === "growth" ? "guidance" : role,
+    role: role === "growth" ? "guidance" : role === "noun" ? "change" : role,
     growth: role === "growth",
+    noun: role === "noun",
     words: new RegExp(`${head}${words}$`, "iu"),
     down: down !== undefined,
   }));
@@ -149,6 +156,10 @@ const nextForms = (tail: string) =>
       ["change", `${LEAD} (?:has |have |had )?(?:${UP})${ADVERBS} (?<sort>)`],
       ["change", `${LEAD} (?:has |have |had )?(?:${DOWN})${ADVERBS} (?<sort>)`, "down"],
       ["change", ",? \\+(?<sort>)"],
+      [
+        "noun",
+        `(?:,|,? and)?(?: representing| reflecting| marking| or| with| which was| which is)? an? ${RATE_WORD}(?<sort>)`,
+      ],
       ["margin-of-error", ",? plus or minus (?<sort>)"],
       [
         "share",
@@ -171,7 +182,9 @@ const nextForms = (tail: string) =>
     tail,
   );
 const NEXT = nextForms(TAIL(""));
-const NEXT_OF_CHANGE = nextForms(TAIL(`|,?${AGAINST}`));
+const NEXT_OF_CHANGE = nextForms(
+  TAIL(`|,?${AGAINST}| ${RATE_WORD}(?:${NOUN_UP}|${NOUN_DOWN})(?= from| compared|,)`),
+);
 
 /** From a term to its first figure. */
 export function openingLink(words: string): Opening | undefined {
@@ -187,14 +200,20 @@ export function openingLink(words: string): Opening | undefined {
 }
 
 /** From a figure to the next. @param after what the figure before is; @param roles only forms of these roles are tried */
-export function nextLink(words: string, after: Role, roles: readonly Role[]): Link | undefined {
+export function nextLink(
+  words: string,
+  { after, behind }: { readonly after: Role; readonly behind: string },
+  roles: readonly Role[],
+): Link | undefined {
   const isChange = after === "change" || after === "constant-currency";
   for (const form of isChange ? NEXT_OF_CHANGE : NEXT) {
     if (!roles.includes(form.role)) continue;
     const found = form.words.exec(words);
-    if (!found) continue;
+    const noun = form.noun ? NOUN_BEHIND.exec(behind)?.groups : undefined;
+    if (!found || (form.noun && !noun)) continue;
     const { sort = "", tail = "" } = found.groups ?? {};
-    return { ...linkFrom(form, sort, words), timesBefore: timeSigns(tail.replace(AGAINST_AT, "")) };
+    const down = form.down || noun?.down !== undefined;
+    return { ...linkFrom(form, sort, words), down, timesBefore: timeSigns(tail.replace(AGAINST_AT, "")) };
   }
   return undefined;
 }
@@ -211,6 +230,8 @@ function linkFrom(form: Form, sort: string, words: string): Link {
   };
 }
 
+/** "a 12% increase": the noun behind the figure. */
+const NOUN_BEHIND = new RegExp(`^\\)? ${RATE_WORD}(?:${NOUN_UP}|(?<down>${NOUN_DOWN}))\\b`, "iu");
 const IS_LOSS = new RegExp(`\\b(?:${LOSS}|negative)\\b`, "i");
 const IS_GAIN = new RegExp(`\\b${GAIN}\\b`, "i");
 

@@ -3,7 +3,7 @@ import { P, timeSigns } from "./masked.ts";
 import { DOWN, FIGURES, LOSS, SIGNS, UP, WHEN } from "./words.ts";
 
 const ASIDE = new RegExp(
-  `^(?:,? (?:which (?:primarily |mainly )?includes? |including |which (?:primarily |mainly )?consists? of |calculated as |defined as )[^${FIGURES}]{1,260},$| (?:before|after|excluding) (?:[a-z-]+ ){0,3}(?:eliminations?|charges|items|tax)(?=,| |$)|, (?:a non-|an? |which |including |excluding |after |before |net of |primarily |representing |comprising |mainly |defined |calculated |of which )[^${FIGURES}]{1,220}?,(?= |$)| \\([^()${FIGURES}]{1,200}\\))`,
+  `^(?:,? (?:which (?:primarily |mainly )?includes? |including |which (?:primarily |mainly )?consists? of |calculated as |defined as )[^${FIGURES}]{1,260},$| (?:before|after|excluding) (?:[A-Za-z-]+ ){0,3}(?:eliminations?|charges|items|tax|subsidiaries)(?=,| |$)|, (?:a non-|an? |which |including |excluding |after |before |net of |primarily |representing |comprising |mainly |defined |calculated |of which )[^${FIGURES}]{1,220}?,(?= |$)| \\([^()${FIGURES}]{1,200}\\))`,
   "iu",
 );
 const WHEN_AT = new RegExp(`^,?${WHEN}`, "iu");

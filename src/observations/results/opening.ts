@@ -2,6 +2,7 @@
  * The first figure of a chain: which term before it is spoken of, whose the term is, and what the figure is to it.
  * Rule kept here: every word between term and figure is of a known form, and the words before the term name an owner or nothing.
  */
+import { qualifierIdOf } from "../../model/catalogue.ts";
 import type { Quantity } from "../quantity.ts";
 import type { Context, Sentence, Told } from "./chain.ts";
 import { OF_REVENUE, type Opening, openingLink, RESPECTIVELY, type Role } from "./grammar.ts";
@@ -27,7 +28,11 @@ export type First = {
   /** Whose the next figure is, where "respectively" shares two out. */
   readonly second: Subject | undefined;
   readonly start: number;
+  /** It is said as a reason of something else: of when, only the sentence can tell. */
+  readonly isReason: boolean;
 };
+
+const REASON = /(?:offset by|due to|reflected|reflecting|\([ivx]+\)) $/i;
 
 /** The nearest term before the figure that the words lead from to the figure. */
 export function openingOf(sentence: Sentence, gap: Gap & Said): First | undefined {
@@ -61,13 +66,15 @@ function openedBy(sentence: Sentence, gap: Gap & Said, spot: Spot): First | unde
   if (!role) return undefined;
   const owner = ownerOf(pair?.before ?? clause.words.replace(new RegExp(T, "gu"), ""), link.of, {
     names: context.names,
-    here: (context.previous === "unclear" ? null : context.previous?.segment) ?? context.segment,
+    here: segmentOf(context.previous) ?? context.segment,
     isHeadingRunIn: beginsSentence(text, masked, place, clause.words),
   });
   const isOfCompany = pair !== undefined && [pair.term, mention.term].some(({ id }) => OF_COMPANIES.test(id));
   if (!owner) return undefined;
+  const narrowed = qualifierIn(link.aside, context);
   if (
     !isOfCompany &&
+    !narrowed &&
     !isHeaded(sentence, spot) &&
     isAnyones(owner, { text, masked, context }, { spot, clause })
   )
@@ -80,7 +87,8 @@ function openedBy(sentence: Sentence, gap: Gap & Said, spot: Spot): First | unde
   const lead = leadOf(masked.text.slice(0, clause.start));
   const subjectWith = (term: Term, nonGaap: boolean | undefined, aside: string) => {
     const attributed = link.attributed || attributedIn(name, term);
-    return subjectOf(term, { ...owner, nonGaap }, { attributed, aside, context });
+    const segment = owner.segment ?? (narrowed ? segmentOf(context.previous) : null);
+    return subjectOf(term, { ...owner, segment, nonGaap }, { attributed, aside, context });
   };
   const own = withUnitBehind(mention.term, behind);
   const term = bases ? reportedTerm(own) : own;
@@ -89,7 +97,17 @@ function openedBy(sentence: Sentence, gap: Gap & Said, spot: Spot): First | unde
     told: { role, link, subject: pair ? subjectWith(pair.term, owner.nonGaap, lead) : subject },
     second: bases ? subjectWith(own, true, lead) : pair ? subject : undefined,
     start: clause.start,
+    isReason: REASON.test(masked.text.slice(0, clause.start)),
   };
+}
+
+function segmentOf(previous: Context["previous"]): string | null {
+  return previous === undefined || previous === "unclear" ? null : previous.segment;
+}
+
+/** Words that narrow the figure of a segment just spoken of, as the catalogue knows them: "excluding subsidiaries of the group". */
+function qualifierIn(aside: string, { catalogue, previous }: Context): boolean {
+  return segmentOf(previous) !== null && qualifierIdOf(catalogue, aside) !== undefined;
 }
 
 /** "GAAP and non-GAAP earnings per diluted share": the term of the accounts' own basis. */
@@ -97,8 +115,11 @@ function reportedTerm(term: Term): Term {
   return { ...term, id: term.id.replace(/^non-gaap-/, ""), basis: "reported" };
 }
 
+const HEADED = new RegExp(`^${T} (?:As|In|During|For|Our|The) `, "u");
+
 /** The heading of a paragraph, run into it: the term once more begins anew. */
 function isHeaded({ text, masked }: Sentence, { mention, place }: Spot): boolean {
+  if (HEADED.test(masked.text) && /^[A-Z]/.test(text)) return true;
   const before = termOf(masked, new RegExp(`(${T}) $`, "u").exec(masked.text.slice(0, place))?.[1]);
   return before?.term.id === mention.term.id && /^[A-Z]/.test(text.slice(masked.starts[place]));
 }
@@ -116,7 +137,7 @@ function shareOfPrevious(
   const role = figure.kind === "points" ? "change" : "share";
   if (figure.kind !== "ratio" && figure.kind !== "points") return undefined;
   if (link.role !== (role === "change" ? "change" : "level")) return undefined;
-  return { told: { role, link, subject: previous }, second: undefined, start };
+  return { told: { role, link, subject: previous }, second: undefined, start, isReason: false };
 }
 
 /** The whom of a name that has it, where the metric is not itself that of the whom. */
@@ -163,7 +184,7 @@ function isAnyones(
 
 /** The sentence before spoke of another segment than the heading. */
 function isOfAnother(previous: Context["previous"], segment: string): boolean {
-  const before = previous === undefined || previous === "unclear" ? null : previous.segment;
+  const before = segmentOf(previous);
   return before !== null && before.toLowerCase() !== segment.toLowerCase();
 }
 
@@ -177,7 +198,7 @@ function pairIn(words: string, masked: Masked): { readonly term: Term; readonly 
 type Clause = { readonly words: string; readonly start: number };
 
 const CLAUSE_EDGE =
-  /(?:[;–—]|:(?! [A-Z0-9]+\b[^.]{0,40}\))|, (?:and |while |but |whereas |with )?|(?:^|\s)(?:while|whereas|but|reflected|reflecting|due to)\s|\band (?=our |the |[A-Z]))(?!.*(?:[;:–—]|, ))/g;
+  /(?:[;–—]|:(?! [A-Z0-9]+\b[^.]{0,40}\))|, (?:and |while |but |whereas |with )?|(?:^|\s)(?:while|whereas|but|reflected|reflecting|due to|offset by)\s|\((?:[ivx]+)\) |\band (?=our |the |[A-Z]))(?!.*(?:[;:–—]|, ))/g;
 const OPENING_TIME = new RegExp(
   `(?:^|[a-z] )(?:in|for|during|over|as of|as at|at|by) (?:the )?${P},? (?:of |the company )?`,
   "giu",
@@ -223,6 +244,9 @@ function roleOf(
     return role;
   }
   // "Increased by RMB2 billion" is an amount of change, and none of the term.
+  if (kind === "count")
+    return term.unit === "count" && (role === "level" || role === "earlier") ? role : undefined;
+  if (term.unit === "count") return undefined;
   if (kind !== "money" || term.unit === "ratio" || role === "change" || role === "share") return undefined;
   return isPerShareBehind(behind) && term.unit !== "per-share" ? undefined : role;
 }

@@ -17,7 +17,7 @@ const NOTHING =
 const BASIS = /^(?:non-gaap|non-ifrs|adjusted)\d?$/i;
 const PLAIN_BASIS = /^(?:gaap|ifrs|us|u\.s\.|reported)$/i;
 const CLASS =
-  /\s+(?:segment|business|businesses|business group|operations|division|unit|services segment|product line)$/i;
+  /\s+(?:segment|business|businesses|business group|operations|division|unit|services segment|product line|products?)$/i;
 const SMALL =
   /^(?:and|of|the|&|related|others?|services?|for|from|in|to|value-added|with|on|fee-based|other)$/;
 /** A verb or a link in what should be a name: it is none. */
@@ -62,6 +62,9 @@ export function ownerOf(
   if (words === "") return { segment: null, nonGaap, qualifier: null };
   if (COMPARABLE.test(words))
     return { segment: null, nonGaap, qualifier: words.toLowerCase(), basis: "like-for-like" };
+  const external = /^(.+?)(?:'s)? external$/i.exec(words)?.[1];
+  const partly = external && segmentIn(external, names);
+  if (partly) return { segment: partly, nonGaap, qualifier: "external customers" };
   if (THIS.test(words)) return here === null ? undefined : { segment: here, nonGaap, qualifier: null };
   if (EXTERNAL.test(words)) return { segment: null, nonGaap, qualifier: words.toLowerCase() };
   const segment = segmentIn(words, names);
@@ -94,6 +97,7 @@ function whole(words: string, names: Names): Name | undefined {
 function strip(words: string, names: Names): Name {
   let nonGaap: boolean | undefined;
   const kept = words
+    .replace(/\bcompares (?:to|with)\b/i, "")
     .replace(/^[\s,;:"'()–—-]+|[\s,;:"'()–—-]+$/g, "")
     .split(/\s+/)
     .filter((word) => word !== "");
@@ -109,10 +113,20 @@ function strip(words: string, names: Names): Name {
     // A segment may begin with a word that alone is the issuer's.
     const known = whole(kept.join(" "), names);
     if (known) return { ...known, nonGaap };
-    if (kept[0] === undefined || !take(kept[0])) break;
+    if (kept[0] === undefined || isPartOfName(kept, names) || !take(kept[0])) break;
     kept.shift();
   }
   return { words: kept.join(" "), nonGaap };
+}
+
+/** "Northwind Music": the issuer's name before a word that is no segment known by itself. */
+function isPartOfName([first = "", ...rest]: readonly string[], names: Names): boolean {
+  return (
+    names.issuer.has(first.toLowerCase()) &&
+    /^[A-Z]/.test(rest[0] ?? "") &&
+    !rest.every((word) => NOTHING.test(word) || BASIS.test(word) || PLAIN_BASIS.test(word)) &&
+    whole(rest.join(" "), names) === undefined
+  );
 }
 
 /** The segment's own words, when they are a name. */

@@ -188,8 +188,12 @@ const ENDS = /(?:[!?:;]|\.(?!\d)|(?<!\d)\.)["”’')\]]*(?:\s*(?:\[\d\]|\(\d\)|
 /** A line this long was broken by the page's width, not by its end. */
 const WRAPPED = 60;
 
+const ENUMERATED = /^\((?:[ivx]{1,4}|[a-z]|\d)\)\s/;
+
 /** Whether the line goes on with what stands before it. */
 function continues(before: string, line: Line): boolean {
+  // "(i) …, (ii) …" inside a sentence.
+  if (ENUMERATED.test(line.words) && before.length > WRAPPED && !ENDS.test(before)) return true;
   if (BULLET.test(line.words) || (line.kind === "list-item" && line.opens)) return false;
   if (!line.opens) return !ENDS.test(before) || before.length > WRAPPED;
   if (ENDS.test(before)) return false;

@@ -49,7 +49,7 @@ const AGAINST_TIME = new RegExp(
 );
 /** Times, rates and what else may stand behind the last figure of a chain before the sentence goes on. */
 const BEHIND = new RegExp(
-  `^(?:\\)|%)*(?: \\([^()]{0,60}\\))?(?<times>(?:,? ?\\(?(?:(?:for|in|during|over|as of|as at|at|of|through|from|compared (?:to|with)|on|by|within|and) )?(?:the |both )?(?:${P}|${YOY}|${QOQ})\\)?| and (?:the )?${P}|, respectively| per (?:diluted )?(?:share|ADS)\\)?| of (?:the |our |total |net )*(?:${T}|revenues?)| \\([^()]{0,60}\\))*)`,
+  `^(?:\\)|%)*(?: \\([^()]{0,60}\\))?(?<times>(?:,? ?\\(?(?:(?:for|in|during|over|as of|as at|at|of|through|from|compared (?:to|with)|on|by|within|and) )?(?:the |both )?(?:${P}|${YOY}|${QOQ})\\)?| and (?:the )?${P}|, respectively| per (?:diluted )?(?:share|ADS)(?: on a diluted basis)?\\)?| of (?:the |our |total |net )*(?:${T}|revenues?)| \\([^()]{0,60}\\))*)`,
   "iu",
 );
 
@@ -64,7 +64,7 @@ function timesBehind(each: Told, next: Told | undefined, masked: Masked): readon
 
 /** What the chain's figures are of, but for the earlier ones. */
 function mainPeriod(
-  { told, start }: Chain,
+  { told, start, isReason }: Chain,
   times: readonly (readonly Time[])[],
   { masked, context }: Sentence,
 ): Period | undefined {
@@ -77,7 +77,7 @@ function mainPeriod(
   const beside = first.role === "level" || first.role === "share" ? [...ofTerm, ...(times[0] ?? [])] : [];
   if (beside.length > 0 && !beside.some(isOutright)) return undefined;
   const time = [...ofTerm, ...own].find(isOutright) ?? leadTime(masked.text.slice(0, start), masked);
-  const untold = context.carried ?? context.period;
+  const untold = isReason ? undefined : (context.carried ?? context.period);
   const period =
     time?.relation === "unknown"
       ? undefined

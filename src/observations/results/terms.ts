@@ -9,7 +9,7 @@ export type Term = {
   /** Catalogue id. */
   readonly id: string;
   /** What a figure of it must be. */
-  readonly unit: "money" | "ratio" | "per-share";
+  readonly unit: "money" | "ratio" | "per-share" | "count";
   readonly time: "flow" | "balance";
   /** Said of this basis by the term itself. */
   readonly basis: "reported" | "non-gaap";
@@ -25,7 +25,7 @@ const GAIN = /\b(?:income|profit|gain|earnings|inflow|provided)\b/i;
 const SHARED = /^margin$/i;
 
 function termOf({ id, unit, time, basis, sign }: CatalogueMetric, name: string): Term | undefined {
-  if ((unit !== "money" && unit !== "ratio") || SHARED.test(name)) return undefined;
+  if ((unit !== "money" && unit !== "ratio" && unit !== "count") || SHARED.test(name)) return undefined;
   return {
     id,
     unit: unit === "money" && isPerShare(id) ? "per-share" : unit,
@@ -72,7 +72,7 @@ export function termsOf(catalogue: Catalogue): Terms {
 function patternOf(phrase: string): RegExp {
   const words = phrase.split(" ").map((word) => word.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&"));
   return new RegExp(
-    `${words.join(String.raw`(?:\s?(?:\(\d\)|\[\d\])|(?<=gaap|ifrs)\s?\d)?\s`)}(?![\\p{L}\\p{N}])(?:\\s?(?:\\(\\d\\)|\\[\\d\\]))?`,
+    `${words.join(String.raw`(?:\s?(?:\(\d\)|\[\d\])|(?<=gaap|ifrs)\s?\d)?\s`)}(?:(?<=\\p{Ll}{4})\\s?\\d(?=\\s(?:in|was|were|for|total|amount)))?(?![\\p{L}\\p{N}])(?:\\s?(?:\\(\\d\\)|\\[\\d\\]))?`,
     "yiu",
   );
 }

@@ -32,6 +32,9 @@ const SAME: Readonly<Record<string, string>> = {
 
 const GLUED = /^.?[\p{Ll}\s)]\.\p{Lu}\p{Ll}$/u;
 
+/** Marks of footnotes. */
+const SUPERSCRIPT = /[\u00b9\u00b2\u00b3\u2070-\u2079]/;
+
 export function countWords(text: string): WordCounts {
   const counts = new Map<string, number>();
   for (const [word] of text.matchAll(/[A-Za-z]+/g)) counts.set(word, (counts.get(word) ?? 0) + 1);
@@ -50,7 +53,13 @@ export function viewOf(document: string, pieces: readonly Span[], counts: WordCo
   for (const [start, end] of pieces) {
     for (let place = start; place < end; place++) {
       const character = document[place] ?? "";
-      if (character === "\u00ad" || character === "\u200b" || character === "*") continue;
+      if (
+        SUPERSCRIPT.test(character) ||
+        character === "\u00ad" ||
+        character === "\u200b" ||
+        character === "*"
+      )
+        continue;
       // "… last year.Net revenues were": a sentence that lost the space before it.
       if (characters.at(-1) === "." && GLUED.test(document.slice(place - 3, place + 2))) put(" ", place);
       put(/\s/.test(character) ? " " : (SAME[character] ?? character), place);
@@ -72,7 +81,7 @@ export function spanIn(view: View, start: number, end: number): Span {
 const MONEY = String.raw`(?:RMB|US\$|HK\$|HKD|USD|\$|€|EUR)`;
 /** White space that belongs inside a number or before its sign: "RMB3 7.3 billion", "16 %", "RMB 267.0". */
 const TORN_NUMBER = new RegExp(
-  String.raw`(?<=${MONEY}\s?\d{1,3}) (?=\d{1,2}\.\d+ (?:million|billion))|(?<=\d) (?=%)|(?<=\d\.) (?=\d+%)|(?<=\d) (?=\.\d)|(?<=\d,) (?=\d{3}\b)|(?<=\b20\d|\b202|\b20) (?=\d\b(?!\.\d)(?!,\d{3}))|(?<=${MONEY}\s?\d{1,3}\.) (?=\d{1,3} (?:million|billion|trillion))|(?<=\$\s?\d\.) (?=\d{2} (?:\(|per))|(?<=\b(?:in|de)) (?=creas(?:e|ed|es|ing)\b)|(?<=\ba) (?=n (?:in|de) ?creas)|(?<=[A-Za-z%)]) (?=[.,](?: |$))|(?<=[a-z]) (?=-[A-Za-z])|(?<=[a-z]-) (?=(?:year|quarter|over|on|gaap|ifrs)\\b)`,
+  String.raw`(?<=${MONEY}\s?\d{1,3}) (?=\d{1,2}\.\d+ (?:million|billion))|(?<=\d) (?=%)|(?<=\d\.) (?=\d+%)|(?<=\d) (?=\.\d)|(?<=\d,) (?=\d{3}\b)|(?<=\b20\d|\b202|\b20) (?=\d\b(?!\.\d)(?!,\d{3}))|(?<=${MONEY}\s?\d{1,3}\.) (?=\d{1,3} (?:million|billion|trillion))|(?<=\$\s?\d\.) (?=\d{2} (?:\(|per))|(?<=\b(?:in|de)) (?=creas(?:e|ed|es|ing)\b)|(?<=\ba) (?=n (?:in|de) ?creas)|(?<=[A-Za-z%)]) (?=[.,](?: |$))|(?<=[a-z]) (?=-[A-Za-z])|(?<=[a-z]-) (?=(?:year|quarter|over|on|gaap|ifrs)\b)`,
   "g",
 );
 
