@@ -139,7 +139,7 @@ const FIRST: readonly Form[] = forms(
 /** What a change is against: no time of the figure's own. */
 const AGAINST = `(?: (?:as )?(?:from|over|compared (?:to|with)|versus|against) (?:the |that of (?:the )?)?${P})`;
 const TAIL = (more: string) =>
-  `^(?<tail>\\)?(?:%|\\))?(?:,?${WHEN}${more}|\\)| (?:gain|loss|profit)\\b| per (?:diluted |basic |ordinary )?(?:share|ADS)| of (?:the )?(?:total |net |our )*(?:revenues?|sales|${T})| \\([^()${FIGURES}]{1,120}\\))*)`;
+  `^(?<tail>\\)?(?:%|\\))?(?:,?${WHEN}${more}|\\)| (?:gain|loss|profit)\\b| per (?:diluted |basic |ordinary )?(?:share|ADS)| of (?:the )?(?:total |net |our |its |segment's |company's )*(?:revenues?|sales|${T})| \\([^()${FIGURES}]{1,120}\\))*)`;
 const AGAINST_AT = new RegExp(AGAINST, "giu");
 const LEAD =
   "(?:,| -| –|;)?(?: (?:and|or|which|that|also|representing|reflecting|marking|with|this|is|was|were|are|represents|represented|an?|flat with P and|(?:stable|flat|unchanged) (?:with|from|compared (?:to|with)) P and))*".replaceAll(

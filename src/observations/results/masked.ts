@@ -39,9 +39,9 @@ export function mask(
 ): Masked {
   const found = termsIn(sentence, terms);
   const pieces: Piece[] = [
-    // A digit inside a term is a footnote mark: "Non-GAAP 2 income".
     ...figures.flatMap(({ span, from }, i) =>
-      found.some(({ start, end }) => start < from && span[1] < end)
+      // A footnote mark inside a term's name is no figure.
+      found.some(({ start, end }) => start < from && span[1] <= end)
         ? []
         : [{ start: from, end: span[1], sign: String.fromCharCode(0xe800 + i) }],
     ),

@@ -132,7 +132,7 @@ function isPartOfName([first = "", ...rest]: readonly string[], names: Names): b
 /** The segment's own words, when they are a name. */
 export function segmentIn(words: string, names: Names): string | undefined {
   const name = words
-    .replace(/'s$/, "")
+    .replace(/'s?$/, "")
     .replace(/^(?:the|our)\s+/i, "")
     .replace(/["]/g, "")
     .replace(/(?<=[a-z]{3})\d$/, "");

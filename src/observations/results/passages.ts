@@ -25,7 +25,7 @@ type Line = {
 
 const FURNITURE =
   /^(?:#\s*)?\[?(?:page\s+)?\d{1,3}\]?(?:\s+of\s+\d{1,3})?$|^(?:table of contents|back to top)$|^(?:number of pages|url source|published time|title):/i;
-const BULLET = /^(?:[•●▪◦○■□‣⁃∙·\uf0b7\uf0a7]|[-–—*]\s|\((?:[ivx]{1,4}|[a-z]|\d)\)\s)/;
+const BULLET = /^(?:[•●▪◦○■□‣⁃∙·\uf020-\uf0ff]|[-–—*]\s|\((?:[ivx]{1,4}|[a-z]|\d)\)\s)/;
 const FIGURE_CELL = String.raw`(?:\(?[-–—]?|(?:RMB|US\$|HK\$|\$|€)\s?\(?)\d[\d,]*(?:\.\d+)?(?:\s?\))?%?\)?`;
 /** Two figures side by side with nothing said between them: a row of a table. */
 const ROW = new RegExp(String.raw`(?:^|\s)${FIGURE_CELL}\s+(?:${FIGURE_CELL}|[-–—]|N/?A)(?:\s|$)`);
@@ -134,7 +134,7 @@ type Part = {
 
 /** A longer line is a page whose lines were run together. */
 const LONG_LINE = 300;
-const INNER_BULLET = /\s(?=[•●▪◦○■□‣⁃∙\uf0b7\uf0a7]\s?)/g;
+const INNER_BULLET = /\s(?=[•●▪◦○■□‣⁃∙\uf020-\uf0ff]\s?)/g;
 /** A heading in capitals, run into the sentence after it. */
 const CAPITALS = /(?:^|(?<=[.:)•] {0,2}))(?:[A-Z][A-Z&’'-]+(?:,? |$)){2,}(?=[A-Z•(]|$)/g;
 

@@ -49,7 +49,7 @@ const AGAINST_TIME = new RegExp(
 );
 /** Times, rates and what else may stand behind the last figure of a chain before the sentence goes on. */
 const BEHIND = new RegExp(
-  `^(?:\\)|%)*(?: \\([^()]{0,60}\\))?(?<times>(?:,? ?\\(?(?:(?:for|in|during|over|as of|as at|at|of|through|from|compared (?:to|with)|on|by|within|and) )?(?:the |both )?(?:${P}|${YOY}|${QOQ})\\)?| and (?:the )?${P}|, respectively| per (?:diluted )?(?:share|ADS)(?: on a diluted basis)?\\)?| of (?:the |our |total |net )*(?:${T}|revenues?)| \\([^()]{0,60}\\))*)`,
+  `^(?:\\)|%)*(?: (?:gain|loss|profit)\\b)?(?: \\([^()]{0,60}\\))?(?<times>(?:,? ?\\(?(?:(?:for|in|during|over|as of|as at|at|of|through|from|compared (?:to|with)|on|by|within|and) )?(?:the |both )?(?:${P}|${YOY}|${QOQ})\\)?| and (?:the )?${P}|, respectively| per (?:diluted )?(?:share|ADS)(?: on a diluted basis)?\\)?| of (?:the |our |total |net )*(?:${T}|revenues?)| \\([^()]{0,60}\\))*)`,
   "iu",
 );
 
