@@ -103,6 +103,6 @@ export function chainsIn(sentence: Sentence): readonly Chain[] {
 export function spokenOf({ masked, context }: Sentence, chains: readonly Chain[]): Context["previous"] {
   const main = chains
     .flatMap(({ told }) => told)
-    .findLast(({ role }) => role === "level" || role === "change");
+    .findLast(({ role }) => role === "level" || role === "change" || role === "guidance");
   return main?.subject ?? (masked.figures.length > 0 ? "unclear" : context.previous);
 }

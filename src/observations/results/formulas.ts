@@ -39,7 +39,7 @@ const SHARES =
 const WHEN = `(?:(?:for|in|during|as of|as at|at|on) (?:the )?(?<when>${P}))`;
 const PROGRAM =
   "(?:[Ss]hare |[Ss]tock )?(?:[Rr]epurchase|[Bb]uyback) (?:[Pp]rogram|[Pp]rogramme|[Pp]lan|[Aa]uthorization)";
-const BY = String.raw`(?: (?:for|at) )(?:(?:a |an )?(?:total|aggregate)(?: (?:cost|amount|consideration|purchase price|price))? (?:of )?|(?:a )?(?:total )?consideration of |an aggregate of )?`;
+const BY = `(?: (?:for|at) )(?:(?:a |an )?(?:total|aggregate)(?: (?:cost|amount|consideration|purchase price|price))? (?:of )?|(?:a )?(?:total )?consideration of |an aggregate of )?`;
 
 const form = (
   words: string,
@@ -59,7 +59,7 @@ const buybacks: readonly Formula[] = [
     [BOUGHT, PAID],
   ),
   form(
-    String.raw`${fig("n")} ${SHARES}${IN_BRACKETS} (?:had been|have been) repurchased under (?:this|the|our|its) ${PROGRAM}|${fig("n2")} (?<noun2>shares|ADSs) (?:had been|have been) repurchased under (?:this|the) program${BY}${fig("m")}`,
+    `${fig("n")} ${SHARES}${IN_BRACKETS} (?:had been|have been) repurchased under (?:this|the|our|its) ${PROGRAM}|${fig("n2")} (?<noun2>shares|ADSs) (?:had been|have been) repurchased under (?:this|the) program${BY}${fig("m")}`,
     "balance",
     [
       { ...BOUGHT, qualifier: SO_FAR },
@@ -73,7 +73,7 @@ const buybacks: readonly Formula[] = [
     [{ group: "n", metric: "shares-outstanding", kind: "count" }],
   ),
   form(
-    String.raw`${fig("m")} (?:remaining|remained|remains)(?: available)?(?: for repurchases?)? under (?:the|its|our)(?: current)?(?: ${PROGRAM}| authorization| program)`,
+    `${fig("m")} (?:remaining|remained|remains)(?: available)?(?: for repurchases?)? under (?:the|its|our)(?: current)?(?: ${PROGRAM}| authorization| program)`,
     "balance",
     [{ group: "m", metric: "buyback-authorization-remaining", kind: "money" }],
   ),
@@ -108,7 +108,7 @@ const dividends: readonly Formula[] = [
 ];
 
 const PEOPLE: Part = { group: "n", metric: "employees", kind: "count", unit: "people" };
-const AGAINST = String.raw`(?:,? (?:as )?compared (?:to|with) ${fig("c")}(?: (?:employees|people|stores)| [a-z ]{0,20}stores)?(?: in ${F} states)?(?: (?:as of|as at|at) (?:the )?(?<before>${P})))?`;
+const AGAINST = `(?:,? (?:as )?compared (?:to|with) ${fig("c")}(?: (?:employees|people|stores)| [a-z ]{0,20}stores)?(?: in ${F} states)?(?: (?:as of|as at|at) (?:the )?(?<before>${P})))?`;
 
 const people: readonly Formula[] = [
   form(
@@ -160,7 +160,7 @@ const REACHED =
 
 const users: readonly Formula[] = [
   form(
-    String.raw`(?<who>(?:[a-z]+-[a-z]+ )?${A_NAME}) ${REACHED} ${fig("n")} (?<narrow>${ACTIVE})(?:,? ${WHEN})?`,
+    `(?<who>(?:[a-z]+-[a-z]+ )?${A_NAME}) ${REACHED} ${fig("n")} (?<narrow>${ACTIVE})(?:,? ${WHEN})?`,
     "flow",
     [USERS],
     { owner: "who", narrow: "narrow" },
@@ -179,7 +179,7 @@ const users: readonly Formula[] = [
   ),
 ];
 
-const WAFERS = String.raw`(?:standard logic )?(?:${F}-inch equivalent )?wafers(?: per month)?`;
+const WAFERS = `(?:standard logic )?(?:${F}-inch equivalent )?wafers(?: per month)?`;
 const CAPACITY: Part = { group: "n", metric: "capacity-monthly", kind: "count", unit: "wafers-8in" };
 
 const capacity: readonly Formula[] = [

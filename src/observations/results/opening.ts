@@ -5,8 +5,9 @@
 import { qualifierIdOf } from "../../model/catalogue.ts";
 import type { Quantity } from "../quantity.ts";
 import type { Context, Sentence, Told } from "./chain.ts";
+import { type Clause, clauseBefore, isReason, leadOf } from "./clauses.ts";
 import { OF_REVENUE, type Opening, openingLink, RESPECTIVELY, type Role } from "./grammar.ts";
-import { type Masked, P, T, termOf } from "./masked.ts";
+import { type Masked, T, termOf } from "./masked.ts";
 import { type Owner, ownerOf } from "./owner.ts";
 import { isPerShareBehind, type Subject, subjectOf, withUnitBehind } from "./subject.ts";
 import type { Term, TermMention } from "./terms.ts";
@@ -31,8 +32,6 @@ export type First = {
   /** It is said as a reason of something else: of when, only the sentence can tell. */
   readonly isReason: boolean;
 };
-
-const REASON = /(?:offset by|due to|reflected|reflecting|\([ivx]+\)) $/i;
 
 /** The nearest term before the figure that the words lead from to the figure. */
 export function openingOf(sentence: Sentence, gap: Gap & Said): First | undefined {
@@ -84,11 +83,13 @@ function openedBy(sentence: Sentence, gap: Gap & Said, spot: Spot): First | unde
   const isBoth = /\b(?:GAAP|IFRS) and non-(?:GAAP|IFRS)\b/i.test(clause.words + name);
   const bases = isShared && isBoth;
   if (pair && !isShared) return undefined;
+  const isSupposed = SUPPOSED.test(masked.text.slice(place, gap.at));
   const lead = leadOf(masked.text.slice(0, clause.start));
   const subjectWith = (term: Term, nonGaap: boolean | undefined, aside: string) => {
     const attributed = link.attributed || attributedIn(name, term);
     const segment = owner.segment ?? (narrowed ? segmentOf(context.previous) : null);
-    return subjectOf(term, { ...owner, segment, nonGaap }, { attributed, aside, context });
+    const subject = subjectOf(term, { ...owner, segment, nonGaap }, { attributed, aside, context });
+    return isSupposed ? supposed(subject) : subject;
   };
   const own = withUnitBehind(mention.term, behind);
   const term = bases ? reportedTerm(own) : own;
@@ -97,8 +98,15 @@ function openedBy(sentence: Sentence, gap: Gap & Said, spot: Spot): First | unde
     told: { role, link, subject: pair ? subjectWith(pair.term, owner.nonGaap, lead) : subject },
     second: bases ? subjectWith(own, true, lead) : pair ? subject : undefined,
     start: clause.start,
-    isReason: REASON.test(masked.text.slice(0, clause.start)),
+    isReason: isReason(masked.text.slice(0, clause.start)),
   };
+}
+
+const SUPPOSED = / would have /i;
+
+/** "Without these charges, … would have been": no figure of the accounts. */
+function supposed(subject: Subject): Subject {
+  return { ...subject, basis: "non-gaap", qualifier: subject.qualifier ?? "as adjusted" };
 }
 
 function segmentOf(previous: Context["previous"]): string | null {
@@ -193,39 +201,6 @@ function pairIn(words: string, masked: Masked): { readonly term: Term; readonly 
   const found = new RegExp(`^(.*?)(${T}) and (?:our |the )?$`, "iu").exec(words);
   const mention = found && termOf(masked, found[2]);
   return mention ? { term: mention.term, before: found[1] ?? "" } : undefined;
-}
-
-type Clause = { readonly words: string; readonly start: number };
-
-const CLAUSE_EDGE =
-  /(?:[;–—]|:(?! [A-Z0-9]+\b[^.]{0,40}\))|, (?:and |while |but |whereas |with )?|(?:^|\s)(?:while|whereas|but|reflected|reflecting|due to|offset by)\s|\((?:[ivx]+)\) |\band (?=our |the |[A-Z]))(?!.*(?:[;:–—]|, ))/g;
-const OPENING_TIME = new RegExp(
-  `(?:^|[a-z] )(?:in|for|during|over|as of|as at|at|by) (?:the )?${P},? (?:of |the company )?`,
-  "giu",
-);
-
-/** Tickers: "(NASDAQ: ABCD)". */
-const TICKERS = /\((?:[A-Za-z ]+: ?[A-Z0-9.]+[,; and]*)+\)/g;
-
-/** The part of the text before a term, from `from` on, that is its own clause. */
-function clauseBefore(text: string, from: number): Clause {
-  const part = text.slice(from);
-  const ends = [CLAUSE_EDGE, OPENING_TIME].map((edge) => {
-    const last = [...part.matchAll(edge)].at(-1);
-    return last ? last.index + last[0].length : 0;
-  });
-  const cut = Math.max(...ends);
-  return { words: part.slice(cut).replace(TICKERS, "").replace(LONE_TIMES, ""), start: from + cut };
-}
-
-/** "First-quarter" before a name. */
-const LONE_TIMES = new RegExp(P, "gu");
-const LEAD =
-  /(?:^|[;.] )((?:excluding|without|on a like-for-like|on a constant|before|after)[^;]{3,160}), ?(?:and |our |the )?$/i;
-
-/** The opening of the sentence, which may narrow what follows: "Excluding …, ". */
-function leadOf(text: string): string {
-  return LEAD.exec(text)?.[1] ?? "";
 }
 
 /** What a figure of this kind can be to this term; undefined: nothing. */

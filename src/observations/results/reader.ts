@@ -24,7 +24,7 @@ import { type Time, timesIn } from "./time.ts";
 import { countWords, spanIn, type View, viewOf } from "./view.ts";
 
 /** Name and version: a change in what is read makes a new version. */
-export const RESULTS = "results@1";
+export const RESULTS = "results@2";
 
 /** A document without an issuer is not read: whose figures they are would be guessed. */
 export function resultsIn(document: Document, catalogue: Catalogue): readonly Draft[] {
@@ -76,6 +76,8 @@ export function resultsIn(document: Document, catalogue: Catalogue): readonly Dr
 
 const SAYS_YEAR_OVER_YEAR = /year[- ]over[- ]year|year[- ]on[- ]year|\byoy\b/i;
 
+const NO_TERMS: Terms = new Map();
+
 function sentenceIn(
   view: View,
   [start, end]: readonly [number, number],
@@ -92,7 +94,8 @@ function sentenceIn(
   const chains = chainsIn(sentence);
   const drafts = [
     ...chains.flatMap((chain) => draftsOf(chain, sentence)),
-    ...countedIn(sentence, context.published),
+    // What is counted is named by words that are terms elsewhere.
+    ...countedIn({ ...sentence, masked: mask(text, { terms: NO_TERMS, times, figures }) }, context.published),
   ];
   return {
     drafts: drafts.map((draft) => ({
