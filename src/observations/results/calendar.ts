@@ -27,6 +27,8 @@ export function inCalendar(period: Period, { weekEnds, ends }: Calendar): Period
   const near = (to: Day) =>
     [...weekEnds]
       .filter((each) => Math.abs(daysBetween(to, each)) <= NEAR)
+      // Weeks end on one day of the week: another day the document names ends none.
+      .filter((each) => !ends || daysBetween(ends, each) % 7 === 0)
       .toSorted((a, b) => Math.abs(daysBetween(to, a)) - Math.abs(daysBetween(to, b)))[0] ??
     (ends && counted(ends, to));
   const end = near(period.end);

@@ -16,7 +16,7 @@ import { type Placed, placesOf } from "./placing.ts";
 
 /** What is not so, what others expect, and lengths of time that are no period of the accounts. */
 const NOT_A_RESULT =
-  /\b(?:if|unless|could|may|might|assum(?:e[sd]?|ing)|analysts|consensus|price (?:segment|range|band|tier)s?)\b|\bin the [^,]{1,40} segment, our market share/i;
+  /\b(?:if|unless|could|may|might|assum(?:e[sd]?|ing)|analysts|consensus|price (?:segment|range|band|tier)s?)\b|\bin the .{1,40} segment, our market share/i;
 
 /** Spans count from the start of the sentence. */
 export function draftsOf(chain: Chain, sentence: Sentence): readonly Draft[] {

@@ -53,6 +53,9 @@ const PART_MONTHS: Readonly<Record<string, number>> = {
 };
 const FIRST_MONTHS =
   /(?<![\w-])(?:the )?first (?<part>six months|nine months|three quarters) (?:of |in )(?<year>20\d{2})(?!\d|-)/gi;
+/** "1H2025", "H1 2025", "9M2025", "the first half year of 2025". */
+const CODED =
+  /(?<![\w-])(?:(?<half>[12])H\s?(?<y1>20\d{2}|\d{2})|H(?<half2>[12])\s?(?<y2>20\d{2})|(?<nine>9)M\s?(?<y3>20\d{2}|\d{2})|(?:the )?(?<spelt>first|second) half(?: year)? (?:of )?(?<y4>20\d{2})|(?<y5>20\d{2}) (?<quarter>first|second|third|fourth) quarter)(?!\w)/gi;
 const TWELVE_MONTHS =
   /(?<![\w-])(?:the )?(?:trailing|past|last|preceding) (?:twelve|12|four) (?:months|quarters)(?! ended)(?![\w-])/gi;
 const QUARTER = new RegExp(
@@ -87,6 +90,18 @@ export function timesIn(text: string, calendar: Calendar, spoken: Period | undef
     const period = inCalendar(duration(start, addDays(addMonths(start, months), -1)), calendar);
     return { period, relation: "named" } as const;
   };
+  addAll(CODED, ({ groups = {} }) => {
+    const months = codedMonths(groups);
+    if (!months || fiscalYearEndMonth === undefined) return current(undefined);
+    const short = groups.y1 ?? groups.y2 ?? groups.y3 ?? groups.y4 ?? groups.y5 ?? "";
+    const first = addMonths(day(`${short.length === 2 ? `20${short}` : short}-01-01`), months.from);
+    // Halves and quarters of companies whose years end in another month are counted in two ways.
+    if (fiscalYearEndMonth !== 12 && groups.spelt === undefined) return current(undefined);
+    return {
+      period: inCalendar(duration(first, addDays(addMonths(first, months.length), -1)), calendar),
+      relation: "named",
+    };
+  });
   addAll(FIRST_PART, (match) => ofYear(match, fiscalYearEndMonth));
   addAll(FIRST_MONTHS, (match) => ofYear(match, 12));
   addAll(YEAR, (match) => ofYear(match, /full/i.test(match[0]) ? fiscalYearEndMonth : 12));
@@ -134,6 +149,15 @@ export function timesIn(text: string, calendar: Calendar, spoken: Period | undef
     return current(isAtTheEnd(text, index) ? lastDayOf(period) : period);
   });
   return found.toSorted((a, b) => a.start - b.start);
+}
+
+/** The months of a year that the words name, counted from its first. */
+function codedMonths(groups: Readonly<Record<string, string | undefined>>) {
+  const half = groups.half ?? groups.half2 ?? { first: "1", second: "2" }[groups.spelt?.toLowerCase() ?? ""];
+  if (half !== undefined) return { from: half === "1" ? 0 : 6, length: 6 };
+  if (groups.nine !== undefined) return { from: 0, length: 9 };
+  const quarter = ORDINALS.indexOf(groups.quarter?.toLowerCase() ?? "");
+  return quarter < 0 ? undefined : { from: quarter * 3, length: 3 };
 }
 
 const current = (period: Period | undefined): Pick<Time, "period" | "relation"> =>
