@@ -3,7 +3,7 @@
  * Rule kept here: what the quarters cannot tell apart is shown, not hidden. Yield and ramp lie on a ridge: for each ramp its own
  * best yield, and how well it fits.
  */
-import type { Parameters } from "./parameters.ts";
+import type { Parameters } from "../model/payback-parameters.ts";
 import { type Plan, revenuePerYield } from "./programme.ts";
 
 /** Reported revenue by quarter of the programme; undefined: not known. */
@@ -31,7 +31,9 @@ export const LEAST_QUARTERS = 5;
 
 /** undefined: too few quarters are known, or none of them has a cohort's revenue in it. */
 export function calibrate(p: Parameters, plan: Plan, reported: Reported): Fit | undefined {
-  const known = reported.flatMap((value, k) => (value !== undefined && value > 0 ? [[k, value] as const] : []));
+  const known = reported.flatMap((value, k) =>
+    value !== undefined && value > 0 ? [[k, value] as const] : [],
+  );
   const perYield = revenuePerYield(p, plan);
   if (known.length < LEAST_QUARTERS || !known.some(([k]) => (perYield[k] ?? 0) > 0)) return undefined;
   const at = (growth: number) => {
@@ -81,7 +83,10 @@ export function ridgeOf(
     const fit = calibrate({ ...p, ramp }, plan, reported);
     if (!fit) return [];
     const out = outOfSample({ ...p, ramp }, plan, reported, held);
-    const worst = out?.checks.reduce((most, { error }) => (Math.abs(error) > Math.abs(most) ? error : most), 0);
+    const worst = out?.checks.reduce(
+      (most, { error }) => (Math.abs(error) > Math.abs(most) ? error : most),
+      0,
+    );
     return [{ ramp, ...fit, worstOutOfSample: worst ?? null }];
   });
 }

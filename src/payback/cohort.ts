@@ -9,7 +9,7 @@
  *
  * Rule kept here: plain loops over plain numbers; no input is checked (parameters.ts does).
  */
-import { type Parameters, quartersOf } from "./parameters.ts";
+import { type Parameters, quartersOf } from "../model/payback-parameters.ts";
 
 /** By quarter since the spending, all per unit spent; the last quarter is the one after the servers' last. */
 export type Cohort = {
@@ -31,7 +31,7 @@ export function cohortOf(p: Parameters): Cohort {
   const ebita = new Float64Array(end + 1);
   const cash = new Float64Array(end + 1);
   const [servers, shell] = writtenOff(p);
-  const booked = Math.round(4 * p.bookLife);
+  const booked = quartersOf(p.bookLife);
   const kept = (1 - p.decay) ** 0.25;
   let price = 1;
   let before = 0;
@@ -66,7 +66,7 @@ export function writtenOff({
   bookLife,
   shellLife,
 }: Parameters): readonly [servers: number, shell: number] {
-  return [serverShare / Math.round(4 * bookLife), (1 - serverShare) / (4 * shellLife)];
+  return [serverShare / quartersOf(bookLife), (1 - serverShare) / (4 * shellLife)];
 }
 
 /** What the shell is worth when the servers are done. */

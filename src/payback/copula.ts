@@ -3,15 +3,22 @@
  * Rule kept here: a matrix of correlations that no set of inputs could have is refused, with what to do.
  */
 import { fitRange, kernelQuantile, type SplitKernel } from "../evidence/kernel.ts";
+import type { ParameterKey } from "../model/payback-parameters.ts";
 import type { Range } from "../model/thesis.ts";
 import { normalCdf } from "../std/normal.ts";
-import type { ParameterKey } from "./parameters.ts";
 
 export type UncertainInput = { readonly key: ParameterKey; readonly range: Range };
 export type Correlation = { readonly pair: readonly [ParameterKey, ParameterKey]; readonly rho: number };
 
 /** What stays above zero and is skewed upwards is even on the log scale (method §4, conventions of the vectors). */
-const ON_LOG: ReadonlySet<ParameterKey> = new Set(["yield", "life", "decay", "ramp", "shellLife", "bookLife"]);
+const ON_LOG: ReadonlySet<ParameterKey> = new Set([
+  "yield",
+  "life",
+  "decay",
+  "ramp",
+  "shellLife",
+  "bookLife",
+]);
 
 /** undefined: the range cannot be met by a split normal on the input's scale. */
 export function marginalOf({ key, range }: UncertainInput): SplitKernel | undefined {
@@ -25,8 +32,9 @@ export function choleskyOf(keys: readonly ParameterKey[], correlations: readonly
   const rho = (i: number, j: number) =>
     i === j
       ? 1
-      : (correlations.find(({ pair: [a, b] }) => (a === keys[i] && b === keys[j]) || (a === keys[j] && b === keys[i]))
-          ?.rho ?? 0);
+      : (correlations.find(
+          ({ pair: [a, b] }) => (a === keys[i] && b === keys[j]) || (a === keys[j] && b === keys[i]),
+        )?.rho ?? 0);
   const lower = new Float64Array(n * n);
   for (let i = 0; i < n; i++)
     for (let j = 0; j <= i; j++) {
@@ -41,29 +49,43 @@ export function choleskyOf(keys: readonly ParameterKey[], correlations: readonly
 /** Points per unit of z in a marginal's table, and how far it reaches. */
 const PER_UNIT = 64;
 const REACH = 8;
+const POINTS = 2 * REACH * PER_UNIT + 1;
 
-/** The input's value at a normal score, from a table: cubic between points, 1e-7 of the value at most from the exact one. */
-export type Marginal = { readonly values: Float64Array; readonly slopes: Float64Array };
-
-export function tableOf(kernel: SplitKernel): Marginal {
-  const count = 2 * REACH * PER_UNIT + 1;
-  const exact = (z: number) => kernelQuantile(kernel, normalCdf(z));
-  const values = Float64Array.from({ length: count }, (_, i) => exact(i / PER_UNIT - REACH));
-  const slopes = Float64Array.from({ length: count }, (_, i) => {
-    const [a, b] = [Math.max(0, i - 1), Math.min(count - 1, i + 1)];
-    return ((values[b] ?? 0) - (values[a] ?? 0)) / (b - a);
-  });
-  return { values, slopes };
+/**
+ * The inputs' values at normal scores as tables, one after another; a point is its value and its slope. Between points a cubic:
+ * within 1e-7 of the exact value.
+ */
+export function tablesOf(kernels: readonly SplitKernel[]): Float64Array {
+  const tables = new Float64Array(2 * POINTS * kernels.length);
+  for (const [k, kernel] of kernels.entries()) {
+    const exact = Float64Array.from({ length: POINTS }, (_, i) =>
+      kernelQuantile(kernel, normalCdf(i / PER_UNIT - REACH)),
+    );
+    for (let i = 0; i < POINTS; i++) {
+      const [below, above] = [Math.max(0, i - 1), Math.min(POINTS - 1, i + 1)];
+      tables[2 * (k * POINTS + i)] = exact[i] ?? 0;
+      tables[2 * (k * POINTS + i) + 1] = ((exact[above] ?? 0) - (exact[below] ?? 0)) / (above - below);
+    }
+  }
+  return tables;
 }
 
-/** @param z clipped to the table */
-export function valueAt({ values, slopes }: Marginal, z: number): number {
-  const at = (Math.min(REACH - 1e-9, Math.max(-REACH, z)) + REACH) * PER_UNIT;
-  const i = Math.floor(at);
+/** @param k the input's number; @param z clipped to the table */
+export function valueAt(tables: Float64Array, k: number, z: number): number {
+  const at = (Math.min(EDGE, Math.max(-EDGE, z)) + REACH) * PER_UNIT;
+  const i = at | 0;
   const t = at - i;
-  const [a, b] = [values[i] ?? 0, values[i + 1] ?? 0];
-  const [da, db] = [slopes[i] ?? 0, slopes[i + 1] ?? 0];
-  const t2 = t * t;
-  const t3 = t2 * t;
-  return a * (2 * t3 - 3 * t2 + 1) + da * (t3 - 2 * t2 + t) + b * (3 * t2 - 2 * t3) + db * (t3 - t2);
+  const from = 2 * (k * POINTS + i);
+  const a = tables[from] as number;
+  const da = tables[from + 1] as number;
+  const rise = (tables[from + 2] as number) - a;
+  const db = tables[from + 3] as number;
+  return a + t * (da + t * (3 * rise - 2 * da - db + t * (da + db - 2 * rise)));
+}
+
+const EDGE = REACH - 1e-9;
+
+/** The values of one table, evenly spaced in z from −8 to 8. */
+export function tableValues(tables: Float64Array, k: number): Float64Array {
+  return Float64Array.from({ length: POINTS }, (_, i) => tables[2 * (k * POINTS + i)] ?? 0);
 }

@@ -11,7 +11,7 @@ const AREA = 9.91256303526217e-3;
 const SCALE = 2 ** 24;
 
 const widths = new Float64Array(LAYERS);
-const limits = new Float64Array(LAYERS);
+const limits = new Int32Array(LAYERS);
 const squares = new Float64Array(LAYERS + 1);
 
 function fillTables(): void {
@@ -25,7 +25,7 @@ function fillTables(): void {
   }
   for (let i = 0; i < LAYERS; i++) {
     widths[i] = (xs[i] ?? 0) / SCALE;
-    limits[i] = ((xs[i + 1] ?? 0) / (xs[i] ?? 1)) * SCALE;
+    limits[i] = Math.floor(((xs[i + 1] ?? 0) / (xs[i] ?? 1)) * SCALE);
     squares[i] = (xs[i] ?? 0) ** 2;
   }
 }

@@ -3,9 +3,10 @@
  * Rule kept here: present value is affine in the yield, so the break-even yield is closed-form (method §4):
  * y* = −NPV(0)/(NPV(1)−NPV(0)).
  */
+
+import { type Parameters, quartersOf } from "../model/payback-parameters.ts";
 import { cohortOf, operatingCash, writtenOff } from "./cohort.ts";
 import { internalRate, paybackYears, presentValue, troughOf } from "./measures.ts";
-import { type Parameters, quartersOf } from "./parameters.ts";
 
 /** Money per unit spent, times in years, null for never. */
 export type PointResult = {

@@ -7,9 +7,10 @@
  * run-off over RUN_OFF quarters, without further spending. Unless it says "with residual", the programme's cash counts no worth
  * left in the shell, which then stands on and is written off further.
  */
+
+import { type Parameters, quartersOf } from "../model/payback-parameters.ts";
 import { type Cohort, cohortOf, operatingCash, writtenOff } from "./cohort.ts";
 import { cumulative, paybackYears, presentValue, troughOf } from "./measures.ts";
-import type { Parameters } from "./parameters.ts";
 
 export type Plan = {
   /** Capital spending by quarter from the programme's first, all of it; in the money of the base. */
@@ -77,7 +78,7 @@ function horizonOf({ cash }: Cohort, planned: number): number {
 /** The row carried on for as long as a shell still standing lowers the tax. */
 function standing(p: Parameters, row: Float64Array): Float64Array {
   const [, shell] = writtenOff(p);
-  const longest = p.lag + Math.round(4 * p.shellLife);
+  const longest = p.lag + quartersOf(p.shellLife);
   const carried = new Float64Array(Math.max(row.length, longest));
   carried.set(row);
   for (let s = row.length - 1; s < longest; s++) carried[s] = (carried[s] ?? 0) + p.tax * shell;

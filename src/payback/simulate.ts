@@ -4,20 +4,20 @@
  * of the inputs are the Mulberry32 sequence of the seed, one an input in order, found by counting; z = L·Φ⁻¹(u); life in whole
  * quarters, half to even, ramp and lag in whole quarters.
  */
+import type { SplitKernel } from "../evidence/kernel.ts";
+import { nearestEven, PARAMETERS, type ParameterKey, type Parameters } from "../model/payback-parameters.ts";
 import { normalQuantile } from "../std/normal.ts";
 import { cohortOf } from "./cohort.ts";
 import {
   type Correlation,
   choleskyOf,
-  type Marginal,
   marginalOf,
-  tableOf,
+  tablesOf,
   type UncertainInput,
   valueAt,
 } from "./copula.ts";
 import { internalRate } from "./measures.ts";
 import { fillNormals } from "./normals.ts";
-import { PARAMETERS, type ParameterKey, type Parameters, quartersOf } from "./parameters.ts";
 
 /** Plain values only: it goes to workers as it is. */
 export type Simulation = {
@@ -35,8 +35,9 @@ export type Prepared = {
   readonly simulation: Simulation;
   readonly keys: readonly ParameterKey[];
   readonly lower: Float64Array;
-  readonly marginals: readonly Marginal[];
-  readonly bounds: readonly (readonly [least: number, most: number])[];
+  readonly tables: Float64Array;
+  /** Of each input: its place in PARAMETERS, least, most, and steps a unit (0 where it has none). */
+  readonly limits: Float64Array;
 };
 
 /** Where the paths go; each as long as there are paths. Payback in years, Infinity for never. */
@@ -51,41 +52,46 @@ export function prepared(simulation: Simulation): Prepared | SimulationProblem {
   const keys = simulation.inputs.map(({ key }) => key);
   const lower = choleskyOf(keys, simulation.correlations);
   if (!lower) return { kind: "correlations" };
-  const marginals: Marginal[] = [];
+  const kernels: SplitKernel[] = [];
   for (const input of simulation.inputs) {
     const kernel = marginalOf(input);
     if (!kernel) return { kind: "range", key: input.key };
-    marginals.push(tableOf(kernel));
+    kernels.push(kernel);
   }
-  const bounds = keys.map((key): readonly [number, number] => {
-    const { least = 0, most = 1 } = PARAMETERS.find((each) => each.key === key) ?? {};
-    return [least, most];
-  });
-  return { simulation, keys, lower, marginals, bounds };
+  const limits = Float64Array.from(simulation.inputs.flatMap(({ key }) => limitsOf(key)));
+  return { simulation, keys, lower, tables: tablesOf(kernels), limits };
 }
 
-/** The value of each uncertain input on a path, in order. */
-export function drawInputs({ simulation, keys, lower, marginals, bounds }: Prepared, path: number, out: Float64Array): void {
+/** Lives go in whole quarters of a year, lag and ramp in whole quarters. */
+function limitsOf(key: ParameterKey): readonly number[] {
+  const place = PARAMETERS.findIndex((each) => each.key === key);
+  const { least = 0, most = 1, kind = "share" } = PARAMETERS[place] ?? {};
+  const steps = kind === "quarters" ? 1 : key === "life" || key === "bookLife" ? 4 : 0;
+  return [place, least, most, steps];
+}
+
+/** Draws the uncertain inputs of a path into their places among the parameters (the order of PARAMETERS). */
+function drawInto(
+  out: Float64Array,
+  { simulation, keys, lower, tables, limits }: Prepared,
+  path: number,
+): void {
   const n = keys.length;
-  const scores = SCORES;
+  const seed = simulation.seed;
+  for (let j = 0; j < n; j++) SCORES[j] = normalQuantile(uniformAt(seed, path * n + j));
   for (let j = 0; j < n; j++) {
-    scores[j] = normalQuantile(uniformAt(simulation.seed, path * n + j));
     let z = 0;
-    for (let k = 0; k <= j; k++) z += (lower[j * n + k] as number) * (scores[k] as number);
-    const value = valueAt(marginals[j] as Marginal, z);
-    const [least, most] = bounds[j] as readonly [number, number];
-    out[j] = inSteps(keys[j] as ParameterKey, value < least ? least : value > most ? most : value);
+    for (let k = 0; k <= j; k++) z += (lower[j * n + k] as number) * (SCORES[k] as number);
+    const value = valueAt(tables, j, z);
+    const least = limits[4 * j + 1] as number;
+    const most = limits[4 * j + 2] as number;
+    const steps = limits[4 * j + 3] as number;
+    const stepped = steps === 0 ? value : nearestEven(value * steps) / steps;
+    out[limits[4 * j] as number] = Math.min(most, Math.max(least, stepped));
   }
 }
 
 const SCORES = new Float64Array(PARAMETERS.length);
-
-/** Lives in whole quarters, lag and ramp in whole numbers of them. */
-function inSteps(key: ParameterKey, value: number): number {
-  if (key === "life" || key === "bookLife") return Math.max(1, quartersOf(value)) / 4;
-  if (key === "ramp") return Math.max(1, Math.round(value));
-  return key === "lag" ? Math.round(value) : value;
-}
 
 /** The number of the Mulberry32 sequence at a place, from 0; never quite 0. */
 function uniformAt(seed: number, index: number): number {
@@ -99,22 +105,40 @@ function uniformAt(seed: number, index: number): number {
 
 /** The paths from one to before another, each written at its number less `from`. */
 export function runPaths(ready: Prepared, from: number, to: number, out: Paths): void {
-  const { simulation, keys } = ready;
-  const inputs = new Float64Array(keys.length);
-  const p: { -readonly [K in ParameterKey]: number } = { ...simulation.parameters };
+  const { seed, noise: sigma } = ready.simulation;
+  const values = valuesOf(ready.simulation.parameters);
   const noise = new Float64Array(MOST_QUARTERS);
   for (let path = from; path < to; path++) {
-    drawInputs(ready, path, inputs);
-    for (let j = 0; j < keys.length; j++) p[keys[j] as ParameterKey] = inputs[j] as number;
-    const lived = quartersOf(p.life);
-    if (simulation.noise > 0) fillNormals(noise, lived, simulation.seed, path);
-    onePath(p, lived, { noise, sigma: simulation.noise, out, at: path - from });
+    drawInto(values, ready, path);
+    const lived = nearestEven(4 * (values[LIFE] as number));
+    if (sigma > 0) fillNormals(noise, lived, seed, path);
+    onePath(values, { lived, noise, sigma, out, at: path - from });
   }
 }
 
 const MOST_QUARTERS = 160;
 
+function valuesOf(parameters: Parameters): Float64Array {
+  return Float64Array.from(PARAMETERS, ({ key }) => parameters[key]);
+}
+
+const placeOf = (key: ParameterKey): number => PARAMETERS.findIndex((each) => each.key === key);
+const LAG = placeOf("lag");
+const RAMP = placeOf("ramp");
+const YIELD = placeOf("yield");
+const DECAY = placeOf("decay");
+const OPEX = placeOf("opex");
+const SERVERS = placeOf("serverShare");
+const LIFE = placeOf("life");
+const SHELL_LIFE = placeOf("shellLife");
+const BOOK_LIFE = placeOf("bookLife");
+const MAINTENANCE = placeOf("maintenance");
+const TAX = placeOf("tax");
+const WORKING = placeOf("workingCapital");
+const DISCOUNT = placeOf("discount");
+
 type Onto = {
+  readonly lived: number;
   readonly noise: Float64Array;
   readonly sigma: number;
   readonly out: Paths;
@@ -122,51 +146,59 @@ type Onto = {
 };
 
 /** The cohort of cohort.ts, summed as it goes: nothing is kept of it but its value and when it is back. */
-function onePath(p: Parameters, lived: number, { noise, sigma, out, at }: Onto): void {
-  const { lag, ramp, tax, maintenance, serverShare, shellLife } = p;
-  const end = lag + lived;
-  const booked = Math.round(4 * p.bookLife);
+function onePath(p: Float64Array, { lived, noise, sigma, out, at }: Onto): void {
+  const lag = p[LAG] as number;
+  const ramp = p[RAMP] as number;
+  const tax = p[TAX] as number;
+  const serverShare = p[SERVERS] as number;
+  const shellLife = p[SHELL_LIFE] as number;
+  const booked = nearestEven(4 * (p[BOOK_LIFE] as number));
   const servers = serverShare / booked;
   const shell = (1 - serverShare) / (4 * shellLife);
-  const share = (1 - p.opex) * (1 - tax);
-  const tied = p.workingCapital * 4;
-  const upkeep = tax * shell - (maintenance / 4) * (1 - tax);
+  const share = (1 - (p[OPEX] as number)) * (1 - tax);
+  const tied = (p[WORKING] as number) * 4;
+  const upkeep = tax * shell - ((p[MAINTENANCE] as number) / 4) * (1 - tax);
   const shield = tax * servers;
-  const full = p.yield / 4;
-  const kept = (1 - p.decay) ** 0.25;
-  const perQuarter = (1 + p.discount) ** -0.25;
-  let [price, factor, before, sum, npv, back] = [1, lag === 0 ? 1 : perQuarter ** lag, 0, -1, -1, -1];
-  for (let s = lag; s < end; s++) {
-    const age = s - lag;
-    if (age > ramp) price *= kept;
-    const planned = age + 1 < ramp ? (full * (age + 1)) / ramp : full * price;
-    const rev = sigma > 0 ? planned * (1 + sigma * (noise[age] as number)) : planned;
-    const flow = rev * share + upkeep + (age < booked ? shield : 0) - tied * (rev - before);
+  const full = (p[YIELD] as number) / 4;
+  const rise = full / ramp;
+  const kept = (1 - (p[DECAY] as number)) ** 0.25;
+  const perQuarter = (1 + (p[DISCOUNT] as number)) ** -0.25;
+  let planned = full;
+  let factor = lag === 1 ? perQuarter : perQuarter ** lag;
+  let before = 0;
+  let sum = -1;
+  let npv = -1;
+  let back = -1;
+  for (let age = 0; age < lived; age++) {
+    if (age > ramp) planned *= kept;
+    let rev = age + 1 < ramp ? rise * (age + 1) : planned;
+    if (sigma > 0) rev *= 1 + sigma * (noise[age] as number);
+    const flow = rev * share + (age < booked ? upkeep + shield : upkeep) - tied * (rev - before);
     before = rev;
     npv += flow * factor;
     factor *= perQuarter;
     const next = sum + flow;
     if (next < 0) back = -1;
-    else if (back < 0) back = s - 1 - sum / flow;
+    else if (back < 0) back = lag + age - 1 - sum / flow;
     sum = next;
   }
+  const left = 1 - lived / 4 / shellLife;
   const rest =
-    (1 - serverShare) * Math.max(0, 1 - lived / 4 / shellLife) +
-    tax * servers * Math.max(0, booked - lived) +
+    (left > 0 ? (1 - serverShare) * left : 0) +
+    (booked > lived ? shield * (booked - lived) : 0) +
     tied * before;
   npv += rest * factor;
-  const next = sum + rest;
-  if (next < 0) back = -1;
-  else if (back < 0) back = rest > 0 ? end - 1 - sum / rest : end - 1;
+  if (sum + rest < 0) back = -1;
+  else if (back < 0) back = lag + lived - 1 - sum / rest;
   out.npv[at] = npv;
   out.payback[at] = back < 0 ? Number.POSITIVE_INFINITY : back / 4;
 }
 
 /** A path's assumptions: the simulation's, with what was drawn. */
 export function parametersOn(ready: Prepared, path: number): Parameters {
-  const inputs = new Float64Array(ready.keys.length);
-  drawInputs(ready, path, inputs);
-  const drawn = Object.fromEntries(ready.keys.map((key, j) => [key, inputs[j]]));
+  const values = valuesOf(ready.simulation.parameters);
+  drawInto(values, ready, path);
+  const drawn = Object.fromEntries(ready.keys.map((key) => [key, values[placeOf(key)]]));
   return { ...ready.simulation.parameters, ...drawn };
 }
 

@@ -15,7 +15,10 @@ export type Share = { readonly value: number; readonly error: number };
 export const SHOWN_QUANTILES = [0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95] as const;
 
 /** Linear between ranks, as numpy's default. The error is half the distance of the ranks one standard error below and above. */
-export function quantilesOf(values: Float64Array, at: readonly number[] = SHOWN_QUANTILES): readonly Quantile[] {
+export function quantilesOf(
+  values: Float64Array,
+  at: readonly number[] = SHOWN_QUANTILES,
+): readonly Quantile[] {
   const sorted = values.toSorted();
   const n = sorted.length;
   const linear = (rank: number) => {

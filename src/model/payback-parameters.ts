@@ -80,6 +80,33 @@ export const PARAMETERS: readonly ParameterSpec[] = [
   spec("legacyMargin", "legacy_margin", "EBITA margin of the revenue there before", "share", [-2, 1]),
 ];
 
+/** A value for every parameter. */
+export function eachParameter<T>(made: (key: ParameterKey) => T): Readonly<Record<ParameterKey, T>> {
+  return {
+    aiShare: made("aiShare"),
+    yield: made("yield"),
+    lag: made("lag"),
+    ramp: made("ramp"),
+    decay: made("decay"),
+    opex: made("opex"),
+    serverShare: made("serverShare"),
+    life: made("life"),
+    shellLife: made("shellLife"),
+    bookLife: made("bookLife"),
+    maintenance: made("maintenance"),
+    tax: made("tax"),
+    workingCapital: made("workingCapital"),
+    discount: made("discount"),
+    legacyGrowth: made("legacyGrowth"),
+    legacyMargin: made("legacyMargin"),
+  };
+}
+
+/** A parameter's name in files, by its key. */
+export function parameterName(key: ParameterKey): string {
+  return PARAMETERS.find((each) => each.key === key)?.name ?? key;
+}
+
 /** What is wrong with a value and what would be right; undefined: nothing. */
 export function parameterProblem({ name, title, kind, least, most, above }: ParameterSpec, value: number) {
   const bounds = above ? `above ${least} and at most ${most}` : `from ${least} to ${most}`;
@@ -122,9 +149,13 @@ const MOST_QUARTERS = 160;
 
 /** Years as whole quarters, half to even, as the reference does. */
 export function quartersOf(years: number): number {
-  const quarters = years * 4;
-  const floor = Math.floor(quarters);
-  const rest = quarters - floor;
-  if (rest !== 0.5) return Math.round(quarters);
-  return floor % 2 === 0 ? floor : floor + 1;
+  return nearestEven(years * 4);
+}
+
+/** The nearest whole number, halves to the even one. */
+export function nearestEven(x: number): number {
+  const floor = Math.floor(x);
+  const rest = x - floor;
+  if (rest === 0.5) return floor % 2 === 0 ? floor : floor + 1;
+  return rest < 0.5 ? floor : floor + 1;
 }
