@@ -5,7 +5,7 @@
 import { fitRange, kernelQuantile, type SplitKernel } from "../evidence/kernel.ts";
 import type { ParameterKey } from "../model/payback-parameters.ts";
 import type { Range } from "../model/thesis.ts";
-import { normalCdf } from "../std/normal.ts";
+import { normalCdf, normalQuantile } from "../std/normal.ts";
 
 export type UncertainInput = { readonly key: ParameterKey; readonly range: Range };
 export type Correlation = { readonly pair: readonly [ParameterKey, ParameterKey]; readonly rho: number };
@@ -46,10 +46,11 @@ export function choleskyOf(keys: readonly ParameterKey[], correlations: readonly
   return lower;
 }
 
-/** Points per unit of z in a marginal's table, and how far it reaches. */
-const PER_UNIT = 64;
-const REACH = 8;
-const POINTS = 2 * REACH * PER_UNIT + 1;
+/** Inputs are cut at one in ten thousand on either side, as normal scores are elsewhere (conventions of the vectors). */
+const REACH = normalQuantile(0.9999);
+const CELLS = 512;
+const POINTS = CELLS + 1;
+const PER_UNIT = CELLS / (2 * REACH);
 
 /**
  * The inputs' values at normal scores as tables, one after another; a point is its value and its slope. Between points a cubic:
@@ -70,7 +71,7 @@ export function tablesOf(kernels: readonly SplitKernel[]): Float64Array {
   return tables;
 }
 
-/** @param k the input's number; @param z clipped to the table */
+/** @param k the input's number; @param z cut to the table */
 export function valueAt(tables: Float64Array, k: number, z: number): number {
   const at = (Math.min(EDGE, Math.max(-EDGE, z)) + REACH) * PER_UNIT;
   const i = at | 0;
@@ -85,7 +86,7 @@ export function valueAt(tables: Float64Array, k: number, z: number): number {
 
 const EDGE = REACH - 1e-9;
 
-/** The values of one table, evenly spaced in z from −8 to 8. */
+/** The values of one table, evenly spaced in z over its reach to either side. */
 export function tableValues(tables: Float64Array, k: number): Float64Array {
   return Float64Array.from({ length: POINTS }, (_, i) => tables[2 * (k * POINTS + i)] ?? 0);
 }

@@ -194,6 +194,12 @@ function onePath(p: Float64Array, { lived, noise, sigma, out, at }: Onto): void 
   out.payback[at] = back < 0 ? Number.POSITIVE_INFINITY : back / 4;
 }
 
+/** The value of each uncertain input on a path, in the simulation's order. */
+export function drawnInputs(ready: Prepared, path: number): readonly number[] {
+  const drawn = parametersOn(ready, path);
+  return ready.keys.map((key) => drawn[key]);
+}
+
 /** A path's assumptions: the simulation's, with what was drawn. */
 export function parametersOn(ready: Prepared, path: number): Parameters {
   const values = valuesOf(ready.simulation.parameters);
