@@ -14,12 +14,12 @@ import { type PeriodKey, periodOfKey } from "./model/period.ts";
 import { UserError } from "./model/problem.ts";
 import type { Binding, Thesis } from "./model/thesis.ts";
 import { inUnit, parseDisplayUnit } from "./model/unit.ts";
-import { chanceOf } from "./payback/chance.ts";
+import { chanceOf, emptyPaths } from "./payback/chance.ts";
 import { envelopeOf } from "./payback/envelope.ts";
 import { type Expected, type Suggested, suggestedBy } from "./payback/expectations.ts";
 import { quartersBetween } from "./payback/quarters.ts";
 import { type Modelled, modelPayback, type PaybackFacts } from "./payback/report.ts";
-import { type Paths, type Prepared, prepared, type Simulation } from "./payback/simulate.ts";
+import { type Paths, type Prepared, prepared, runPaths, type Simulation } from "./payback/simulate.ts";
 
 export type PaybackAsked = {
   readonly asOf: Day;
@@ -30,6 +30,13 @@ export type PaybackAsked = {
 
 /** Runs the paths of a simulation: here, or over several workers; the numbers are the same. */
 export type RunPaths = (ready: Prepared, count: number) => Promise<Paths>;
+
+/** On this thread. */
+export const hereOnly: RunPaths = async (ready, count) => {
+  const paths = emptyPaths(count);
+  runPaths(ready, 0, count, paths);
+  return paths;
+};
 
 /** @throws UserError when the thesis has no payback section, or its assumptions mean nothing */
 export async function paybackAsOf(
@@ -128,6 +135,8 @@ function factsOf({ spec, question, observations, asked }: PaybackWork): PaybackF
   const periods = quartersBetween(spec.first, spec.plan.to);
   const row = (binding: Binding | null) =>
     periods.map((period) => (binding ? level(binding, period) : undefined));
+  const envelope = envelopeFigures({ spec, question, observations, asked }, level);
+  for (const id of envelope?.observations ?? []) used.add(id);
   return {
     asOf: asked.asOf,
     spending: row(spec.spending),
@@ -135,7 +144,7 @@ function factsOf({ spec, question, observations, asked }: PaybackWork): PaybackF
     profit: row(spec.profit),
     observed: observedValues({ spec, question, observations, asked }, used),
     set: asked.set,
-    envelope: envelopeFigures({ spec, question, observations, asked }, level),
+    envelope,
     titles: Object.fromEntries(question.thesis.hypotheses.map(({ id, title }) => [id, title])),
     observations: [...used],
   };

@@ -35,7 +35,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   "open.ts": ["assay.ts", "lint.ts", "desk", "store", "model", "std"],
   "report.ts": ["assay.ts", "evidence", "verdict", "model", "std"],
-  "publish.ts": ["assay.ts", "report.ts", "brief", "model", "std"],
+  "publish.ts": ["assay.ts", "report.ts", "payback-report.ts", "brief", "model", "std"],
   "lint.ts": ["assay.ts", "desk", "thesis", "model", "std"],
   "review.ts": ["assay.ts", "review-correction.ts", "observations", "model"],
   "review-correction.ts": ["model"],

@@ -24,7 +24,8 @@ const RIDGE = [1, 2, 3, 4, 5, 6];
 export function fitOf(p: Parameters, plan: Plan, { facts, first, held }: FitOptions): FitFigures | undefined {
   const { revenue, profit } = facts;
   const fit = calibrate(p, plan, revenue);
-  if (!fit) return undefined;
+  // A yield of nothing says that the spending has brought in nothing yet: no fit to build on.
+  if (!fit || !(fit.yield > 0)) return undefined;
   const fitted = { ...p, yield: fit.yield, legacyGrowth: fit.legacyGrowth };
   const line = ({ quarter, reported, model, error }: FitCheck): FitLine => ({
     period: quarterAfter(first, quarter),

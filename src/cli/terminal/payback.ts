@@ -5,7 +5,7 @@
  */
 import type { PaybackReport, QuantileFigure, ScenarioFigures, TornadoRow } from "../../model/payback.ts";
 import { dayLabel } from "../../model/period.ts";
-import { inUnitText, percent, signed, significant } from "../../model/written.ts";
+import { inUnitText, percent, rateText, signed, significant } from "../../model/written.ts";
 import type { Suggestions } from "../../payback-report.ts";
 import { periodName, type Screen } from "./report.ts";
 import { table } from "./table.ts";
@@ -48,10 +48,10 @@ function headline(report: PaybackReport, screen: Screen): readonly string[] {
   const rate =
     point.irr === null
       ? "returns nothing that can be put as a rate"
-      : `returns ${percentOne(point.irr)} a year`;
+      : `returns ${rateText(point.irr)} a year`;
   return [
     wrap(
-      `As the quarters so far: a unit spent ${back}; it ${rate}, against the ${percentOne(parameters.discount)} asked.`,
+      `As the quarters so far: a unit spent ${back}; it ${rate}, against the ${rateText(parameters.discount)} asked.`,
       { width: screen.terminal.width },
     ),
   ];
@@ -65,7 +65,7 @@ function scenarioLines({ scenarios, unit }: PaybackReport, { paint, terminal }: 
   const rows = scenarios.map(({ title, parameters, point }) => [
     safe(title),
     point2(parameters.yield),
-    point.irr === null ? "none" : percentOne(point.irr),
+    point.irr === null ? "none" : rateText(point.irr),
     signed(point.npv, 2),
     point.paybackYears === null ? "never" : years(point.paybackYears),
     point2(point.breakEvenYield),
@@ -114,7 +114,7 @@ function yearTable(scenarios: readonly ScenarioFigures[], width: number): readon
     safe(title),
     ...ends.flatMap((end) => {
       const year = programme.years.find((each) => each.ends === end);
-      return year ? [percent(year.growth), percentOne(year.ebitaMargin)] : ["", ""];
+      return year ? [percent(year.growth), rateText(year.ebitaMargin)] : ["", ""];
     }),
   ]);
   return ["", ...table([{ title: "" }, ...columns], rows, width)];
@@ -136,12 +136,12 @@ function neededLines({ needed, scenarios, unit }: PaybackReport, screen: Screen)
     inUnitText(year.revenue, unit),
     inUnitText(sure[i]?.revenue ?? 0, unit),
     percent(year.growth),
-    percentOne(year.ebitaMargin),
+    rateText(year.ebitaMargin),
   ]);
   const more = needed.utilisation - 1;
   return [
     paint.strong("What you need to believe") +
-      paint.faint(` · for the money to earn the ${percentOne(today?.discount ?? 0)} asked`),
+      paint.faint(` · for the money to earn the ${rateText(today?.discount ?? 0)} asked`),
     paragraph(
       more > 0
         ? `Each unit spent must bring ${point2(needed.yield)} of revenue a year, ${percent(more)} more than the ${point2(today?.yield ?? 0)} of today: fuller use, better prices or both. Over its life that is ${significant(needed.lifetimeRevenue, 3)} of revenue for each unit spent.`
@@ -186,12 +186,12 @@ function chanceLines({ chance }: PaybackReport, screen: Screen): readonly string
         ` · ${chance.paths.toLocaleString("en-US")} paths, seed ${chance.seed}; ± is the error of drawing so many`,
       ),
     paragraph(
-      `Earns what is asked (NPV above 0): ${shareText(chance.npvPositive)}; were the inputs unrelated, ${percentOne(chance.npvPositiveIndependent.value)}.`,
+      `Earns what is asked (NPV above 0): ${shareText(chance.npvPositive)}; were the inputs unrelated, ${rateText(chance.npvPositiveIndependent.value)}.`,
       screen,
     ),
     paragraph(`Paid back: ${within}; never ${shareText(chance.never)}.`, screen),
     paragraph(
-      `NPV a unit ${spread(chance.npv, (x) => signed(x, 2))}; payback ${spread(chance.payback, years)}; IRR ${spread(chance.irr, percentOne)} (P10, median, P90).`,
+      `NPV a unit ${spread(chance.npv, (x) => signed(x, 2))}; payback ${spread(chance.payback, years)}; IRR ${spread(chance.irr, rateText)} (P10, median, P90).`,
       screen,
     ),
     "",
@@ -206,7 +206,7 @@ function spread(quantiles: readonly QuantileFigure[], shown: (x: number) => stri
 }
 
 function shareText({ value, error }: { readonly value: number; readonly error: number }): string {
-  return `${percentOne(value)} ± ${(100 * error).toFixed(1)}`;
+  return `${rateText(value)} ± ${(100 * error).toFixed(1)}`;
 }
 
 const HALF_BAR = 16;
@@ -250,8 +250,8 @@ function fitLines({ fit }: PaybackReport, screen: Screen): readonly string[] {
   const worst = fit.ridge.map(({ ramp, yield: y, legacyGrowth, error, worstOutOfSample }) => [
     String(ramp),
     point2(y),
-    percentOne(legacyGrowth),
-    percentOne(error),
+    rateText(legacyGrowth),
+    rateText(error),
     worstOutOfSample === null ? "" : `${signed(100 * worstOutOfSample, 1)}%`,
   ]);
   const out = fit.outOfSample;
@@ -259,11 +259,11 @@ function fitLines({ fit }: PaybackReport, screen: Screen): readonly string[] {
   return [
     paint.strong("How it fits"),
     paragraph(
-      `Yield ${point2(fit.yield)} and legacy growth ${percentOne(fit.legacyGrowth)} fit ${fit.quarters} quarters of revenue to ${percentOne(fit.error)}.${
+      `Yield ${point2(fit.yield)} and legacy growth ${rateText(fit.legacyGrowth)} fit ${fit.quarters} quarters of revenue to ${rateText(fit.error)}.${
         out
           ? ` Fitted without the last ${out.held}, it misses them by ${out.checks.map(({ error }) => `${signed(100 * error, 1)}%`).join(", ")}.`
           : ""
-      }${margin ? ` It was not fitted to margins: in the ${periodName(margin.period)} it has ${percentOne(margin.model)}, reported were ${percentOne(margin.reported)}.` : ""}`,
+      }${margin ? ` It was not fitted to margins: in the ${periodName(margin.period)} it has ${rateText(margin.model)}, reported were ${rateText(margin.reported)}.` : ""}`,
       screen,
     ),
     paragraph(
@@ -367,12 +367,6 @@ export function suggestionLines(suggested: Suggestions, screen: Screen): readonl
 
 function years(x: number): string {
   return `${x.toFixed(1)} years`;
-}
-
-/** "4.0%", true minus. */
-function percentOne(share: number): string {
-  const text = Math.abs(100 * share).toFixed(1);
-  return `${share < 0 && Number(text) !== 0 ? "−" : ""}${text}%`;
 }
 
 function point2(x: number): string {
