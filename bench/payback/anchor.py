@@ -14,7 +14,8 @@ rng = np.random.Generator(np.random.PCG64(plan["seed"]))
 n, sigma, p = plan["paths"], plan["noise"], plan["parameters"]
 lower = np.array(plan["lower"])
 tables = [np.array(t) for t in plan["tables"]]
-grid = np.linspace(-8, 8, len(tables[0]))
+REACH = 3.7190164854556804  # where a probability is one in ten thousand
+grid = np.linspace(-REACH, REACH, len(tables[0]))
 
 
 def run():

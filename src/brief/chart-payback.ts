@@ -5,6 +5,7 @@
 import type { EChartsCoreOption } from "echarts/core";
 import type { Chart } from "../model/brief.ts";
 import type { ChanceFigures, EnvelopeFigures, PaybackReport, TornadoRow } from "../model/payback.ts";
+import { dayLabel } from "../model/period.ts";
 import { inUnitText, percent, signed } from "../model/written.ts";
 import { MONTHS, round } from "./chart-probability.ts";
 import { type Draw, FAINT, FAVOURABLE, HAIR, INK, PAPER, UNFAVOURABLE } from "./drawing.ts";
@@ -13,7 +14,7 @@ import { periodText } from "./words.ts";
 
 export function paybackCharts({ payback }: BriefInput, draw: Draw): readonly Chart[] {
   if (!payback) return [];
-  const source = `Source: Assay's payback model, from the thesis' assumptions and ${payback.observations.length} figures known by ${payback.asOf}.`;
+  const source = `Source: Assay's payback model, from the thesis' assumptions and ${payback.observations.length} figures known by ${dayLabel(payback.asOf)}.`;
   return [
     ...(payback.chance ? [fan(payback, { chance: payback.chance, source, draw })] : []),
     needed(payback, source, draw),
@@ -30,7 +31,7 @@ function fan({ unit, quarters }: PaybackReport, { chance, source, draw }: Fanned
   return {
     id: "payback-fan",
     title: `Cash of the programme, summed up, ${unit}`,
-    says: `Half of ${chance.paths.toLocaleString("en-US")} paths lie below the line, eight in ten inside the band; above zero the programme is paid back. Spending is planned to the ${periodText(planned ?? "")}.`,
+    says: `Half of the paths lie below the line, eight in ten inside the band; above zero the programme is paid back. Spending is planned to the ${periodText(planned ?? "")}.`,
     source,
     svg: draw(
       {
@@ -153,7 +154,7 @@ function tornado({ tornado: rows, scenarios }: PaybackReport, source: string, dr
     source,
     svg: draw(
       {
-        grid: { left: 250, right: 50, top: 8, bottom: 30 },
+        grid: { left: 268, right: 40, top: 8, bottom: 30 },
         xAxis: {
           type: "value",
           min: -most * 1.2,
@@ -172,7 +173,7 @@ function tornado({ tornado: rows, scenarios }: PaybackReport, source: string, dr
           data: rows.map(({ title }) => title),
           axisLine: { show: false },
           axisTick: { show: false },
-          axisLabel: { color: INK, fontSize: 12, width: 240, overflow: "break" },
+          axisLabel: { color: INK, fontSize: 12, width: 258, overflow: "break" },
         },
         series: [bars(false), bars(true)],
       },
@@ -274,11 +275,14 @@ function frame(periods: readonly string[]): EChartsCoreOption {
 
 function moneyAxis(ends: readonly number[]): object {
   const [low, high] = [Math.min(...ends), Math.max(...ends)];
-  const step = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, high - low))) - 1) * 5;
+  const rough = Math.max(high - low, 1e-9) / 5;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const interval = power * ([1, 2, 5, 10].find((each) => each * power >= rough) ?? 10);
   return {
     type: "value",
-    min: Math.floor(low / step) * step,
-    max: Math.ceil(high / step) * step,
+    min: Math.floor(low / interval) * interval,
+    max: Math.ceil(high / interval) * interval,
+    interval,
     axisLabel: { color: FAINT, formatter: (x: number) => x.toLocaleString("en-US").replace("-", "−") },
     splitLine: { lineStyle: { color: HAIR } },
   };

@@ -12,7 +12,7 @@ const SCALE = 2 ** 24;
 
 const widths = new Float64Array(LAYERS);
 const limits = new Int32Array(LAYERS);
-const squares = new Float64Array(LAYERS + 1);
+const heights = new Float64Array(LAYERS + 1);
 
 function fillTables(): void {
   const xs = new Float64Array(LAYERS + 1);
@@ -26,8 +26,8 @@ function fillTables(): void {
   for (let i = 0; i < LAYERS; i++) {
     widths[i] = (xs[i] ?? 0) / SCALE;
     limits[i] = Math.floor(((xs[i + 1] ?? 0) / (xs[i] ?? 1)) * SCALE);
-    squares[i] = (xs[i] ?? 0) ** 2;
   }
+  for (let i = 0; i <= LAYERS; i++) heights[i] = density(xs[i] ?? 0);
 }
 fillTables();
 
@@ -54,30 +54,35 @@ export function fillNormals(out: Float64Array, count: number, seed: number, path
       continue;
     }
     // One draw in about eighty: the wedge of a layer, or the tail. Its further uniforms are counted on the draw's own word.
-    out[i] = outside(layer, x, word ^ mixed(counter ^ a), step < 0);
+    const more = mixed(word ^ counter);
+    if (layer > 0 && inWedge(layer, x, ((more >>> 0) + 0.5) / 4294967296)) out[i] = x;
+    else out[i] = outside(layer, step < 0, more);
   }
 }
 
-/** NaN-free: the caller's word seeds a short stream that decides between wedge, tail and another draw. */
-function outside(layerAtFirst: number, xAtFirst: number, seed: number, negativeAtFirst: boolean): number {
+function inWedge(layer: number, x: number, uniform: number): boolean {
+  const low = heights[layer] as number;
+  const high = heights[layer + 1] as number;
+  return low + uniform * (high - low) < Math.exp(-0.5 * x * x);
+}
+
+/** The tail where the layer is the lowest, else another draw; all from a short stream of its own. */
+function outside(layerAtFirst: number, negativeAtFirst: boolean, seed: number): number {
   let state = seed | 0;
-  const uniform = () => {
+  const next = () => {
     state = (state + 0x6d2b79f5) | 0;
-    return ((mixed(state) >>> 0) + 0.5) / 4294967296;
+    return mixed(state);
   };
-  let [layer, x, negative] = [layerAtFirst, xAtFirst, negativeAtFirst];
+  const uniform = () => ((next() >>> 0) + 0.5) / 4294967296;
+  if (layerAtFirst === 0) return tail(uniform, negativeAtFirst);
   for (;;) {
-    if (layer === 0) return tail(uniform, negative);
-    const low = Math.exp(-0.5 * ((squares[layer] as number) - x * x));
-    const high = Math.exp(-0.5 * ((squares[layer + 1] as number) - x * x));
-    if (high + uniform() * (low - high) < 1) return x;
-    state = (state + 0x6d2b79f5) | 0;
-    const word = mixed(state);
-    layer = word & 127;
+    const word = next();
+    const layer = word & 127;
     const step = word >> 7;
-    negative = step < 0;
-    x = step * (widths[layer] as number);
+    const x = step * (widths[layer] as number);
     if (Math.abs(step) < (limits[layer] as number)) return x;
+    if (layer === 0) return tail(uniform, step < 0);
+    if (inWedge(layer, x, uniform())) return x;
   }
 }
 

@@ -2,9 +2,13 @@
 import { expect, test } from "vitest";
 import { appendBench } from "../../bench/append.ts";
 import { median } from "../../bench/pairs.ts";
+import { paybackBench } from "../../bench/payback.ts";
 
 test("the append benchmark writes and reads back the same rows both ways", async () => {
   expect((await appendBench({ batches: 3, rows: 7, pairs: 1 })).equal).toBe(true);
+});
+test("the payback benchmark gives the same bits for any workers, and numpy's shares where there is numpy", async () => {
+  expect((await paybackBench({ paths: 20_000, pairs: 1 })).equal).toBe(true);
 });
 test("the median of 3, 1 and 2 is 2, of four numbers the middle of the middle two", () => {
   expect([median([3, 1, 2]), median([4, 1, 3, 2])]).toEqual([2, 2.5]);
