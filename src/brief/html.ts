@@ -227,7 +227,7 @@ function paybackHtml(charts: readonly Chart[], input: BriefInput): string {
   const table = `<table><thead><tr>${head.map((cell) => `<th scope="col">${html(cell)}</th>`).join("")}</tr></thead><tbody>${rows.map((row) => `<tr>${row.map((cell) => `<td>${html(cell)}</td>`).join("")}</tr>`).join("")}</tbody></table>`;
   const cautions = payback.cautions.map((each) => `<li>${html(each)}</li>`).join("");
   return `<section id="payback"><h2>Payback</h2>${charts.map(chartHtml).join("\n")}
-<details id="payback-assumptions" open><summary>What it assumes</summary><div class="scroll">${table}</div></details>
+<details id="payback-assumptions"><summary>What it assumes</summary><div class="scroll">${table}</div></details>
 <details id="payback-read"><summary>The figures it read</summary>${payback.observations.map((id) => wordsHtml(id, input)).join("\n")}</details>
 ${cautions === "" ? "" : `<ul class="fine">${cautions}</ul>`}</section>`;
 }

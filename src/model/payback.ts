@@ -132,6 +132,7 @@ export type FitFigures = {
   } | null;
   readonly ridge: readonly {
     readonly ramp: number;
+    readonly quarters: number;
     readonly yield: number;
     readonly legacyGrowth: number;
     readonly error: number;

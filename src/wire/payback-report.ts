@@ -80,7 +80,14 @@ const fit: z.ZodType<FitFigures> = group({
   checks: rows(fitLine),
   outOfSample: group({ held: figure, yield: figure, legacyGrowth: figure, checks: rows(fitLine) }).nullable(),
   ridge: rows(
-    group({ ramp: figure, yield: figure, legacyGrowth: figure, error: figure, worstOutOfSample: orNone }),
+    group({
+      ramp: figure,
+      quarters: figure,
+      yield: figure,
+      legacyGrowth: figure,
+      error: figure,
+      worstOutOfSample: orNone,
+    }),
   ),
   margins: rows(fitLine),
 });
