@@ -1,18 +1,34 @@
 /**
- * Every bar, with its ratio: `npm run bench`. The outputs of both contenders must be equal; a ratio outside its bar fails only
- * with `--strict`, since a machine that is busy with other work bends even ratios.
+ * Every bar, with its ratio: `npm run bench`, or some by name: `npm run bench -- append payback`. The outputs of both contenders must be
+ * equal; a ratio outside its bar fails only with `--strict`, since a machine that is busy with other work bends even ratios.
  */
 import { appendBench } from "./append.ts";
 import { edgartoolsBench, filingsAtHand, filingsBench, memoryBench } from "./documents.ts";
 import { observationsBench, releasesAtHand } from "./observations.ts";
+import { paybackBench } from "./payback.ts";
 import { startBench } from "./start.ts";
 
-const start = startBench(15);
-const append = await appendBench({ batches: 100, rows: 200, pairs: 5 });
-const filings = filingsAtHand();
-const reading = filingsBench(filings, 7);
-const memory = memoryBench();
-const edgar = edgartoolsBench(filings);
-const observed = observationsBench(await releasesAtHand(), 3);
-const met = start && append.met && reading.met && memory && edgar && observed;
-if (!append.equal || !reading.equal || (process.argv.includes("--strict") && !met)) process.exitCode = 1;
+type Found = { readonly met: boolean; readonly equal: boolean };
+const barOnly = (met: boolean): Found => ({ met, equal: true });
+
+const BENCHES: Readonly<Record<string, () => Found | Promise<Found>>> = {
+  start: () => barOnly(startBench(15)),
+  append: () => appendBench({ batches: 100, rows: 200, pairs: 5 }),
+  filings: () => filingsBench(filingsAtHand(), 7),
+  memory: () => barOnly(memoryBench()),
+  edgartools: () => barOnly(edgartoolsBench(filingsAtHand())),
+  observations: async () => barOnly(observationsBench(await releasesAtHand(), 3)),
+  payback: () => paybackBench({ paths: 1_000_000, pairs: 7 }),
+};
+
+const asked = process.argv.slice(2).filter((word) => !word.startsWith("--"));
+const unknown = asked.filter((name) => !(name in BENCHES));
+if (unknown.length > 0) {
+  console.error(`No bench is called ${unknown.join(", ")}. There are: ${Object.keys(BENCHES).join(", ")}.`);
+  process.exit(2);
+}
+for (const [name, run] of Object.entries(BENCHES)) {
+  if (asked.length > 0 && !asked.includes(name)) continue;
+  const { met, equal } = await run();
+  if (!equal || (process.argv.includes("--strict") && !met)) process.exitCode = 1;
+}

@@ -9,8 +9,10 @@ import { htmlBody, renderHtml } from "./brief/html.ts";
 import { markdownBody, renderMarkdown } from "./brief/markdown.ts";
 import type { BriefInput } from "./brief/resolve.ts";
 import type { Day } from "./model/day.ts";
+import type { PaybackReport } from "./model/payback.ts";
 import { type Problem, UserError } from "./model/problem.ts";
 import type { VerdictReport } from "./model/report.ts";
+import { hereOnly, paybackAsOf } from "./payback-report.ts";
 import { changesOnly, replayOf, reportAsOf } from "./report.ts";
 
 export type Published = {
@@ -29,6 +31,7 @@ export async function publish(assay: Assay, question: Question, asOf: Day): Prom
   const { known, now } = await replayOf(assay, question, { from: question.thesis.opened, to: asOf });
   const shown = changesOnly(known);
   const days = new Set(shown.map((point) => point.asOf));
+  const payback = await paybackFor(assay, question, asOf);
   const input: BriefInput = {
     thesis: question.thesis,
     verdict: report.verdict,
@@ -38,6 +41,7 @@ export async function publish(assay: Assay, question: Question, asOf: Day): Prom
     documents,
     collectedTo: report.collectedTo,
     demo: report.demo,
+    ...(payback.report === undefined ? {} : { payback: payback.report }),
   };
   const brief = composeBrief(input);
   const markdown = renderMarkdown(brief, input);
@@ -52,8 +56,31 @@ export async function publish(assay: Assay, question: Question, asOf: Day): Prom
     report,
     markdown,
     html,
-    json: `${JSON.stringify({ brief, verdict: report.verdict }, null, 2)}\n`,
+    json: `${JSON.stringify({ brief, verdict: report.verdict, payback: payback.report }, null, 2)}\n`,
     figures,
-    problems,
+    problems: [...problems, ...payback.problems],
   };
+}
+
+/** Paths behind a brief's chances, and their seed: the same brief every time. */
+const PATHS = 10_000;
+const SEED = 380;
+
+/** Payback where the thesis models it. What it cannot compute is told, and stands in nobody's way. */
+async function paybackFor(
+  assay: Assay,
+  question: Question,
+  asOf: Day,
+): Promise<{ readonly report: PaybackReport | undefined; readonly problems: readonly Problem[] }> {
+  if (question.thesis.payback === undefined) return { report: undefined, problems: [] };
+  try {
+    const asked = { asOf, set: {}, paths: PATHS, seed: SEED };
+    return { report: await paybackAsOf(assay, question, { asked, run: hereOnly }), problems: [] };
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return {
+      report: undefined,
+      problems: error.problems.map((problem) => ({ ...problem, severity: "warning" })),
+    };
+  }
 }

@@ -18,7 +18,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   store: ["model", "std"],
   wire: ["model", "std"],
   observations: ["model", "std", "documents"],
-  thesis: ["model", "std", "documents", "observations", "wire", "evidence"],
+  payback: ["model", "std", "evidence"],
+  thesis: ["model", "std", "documents", "observations", "wire", "evidence", "payback"],
   desk: ["model", "std", "wire"],
   "assay.ts": [
     "model",
@@ -34,10 +35,13 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   "open.ts": ["assay.ts", "lint.ts", "desk", "store", "model", "std"],
   "report.ts": ["assay.ts", "evidence", "verdict", "model", "std"],
-  "publish.ts": ["assay.ts", "report.ts", "brief", "model", "std"],
+  "publish.ts": ["assay.ts", "report.ts", "payback-report.ts", "brief", "model", "std"],
   "lint.ts": ["assay.ts", "desk", "thesis", "model", "std"],
   "review.ts": ["assay.ts", "review-correction.ts", "observations", "model"],
   "review-correction.ts": ["model"],
+  "payback-report.ts": ["assay.ts", "evidence", "payback", "model", "std"],
+  "simulate.ts": ["payback"],
+  "simulate-worker.ts": ["simulate.ts", "payback"],
   "verify.ts": ["assay.ts", "desk", "store", "verdict", "model", "std"],
   cli: [
     "assay.ts",
@@ -47,6 +51,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "lint.ts",
     "review.ts",
     "verify.ts",
+    "payback-report.ts",
+    "simulate.ts",
     "wire",
     "brief",
     "desk",
@@ -107,7 +113,9 @@ describe("the house rules that a search can check", () => {
   const own = sourceFiles().filter(([file]) => !file.endsWith(".test.ts"));
   test("pure rooms read no clock, chance or environment", () => {
     const pure = own.filter(([file]) =>
-      ["model", "evidence", "verdict", "brief", "documents", "observations"].includes(roomOf(file)),
+      ["model", "evidence", "verdict", "brief", "documents", "observations", "payback"].includes(
+        roomOf(file),
+      ),
     );
     const impure = pure.filter(([, text]) =>
       /Date\.now\(|new Date\(\)|Math\.random\(|process\.env/.test(text),

@@ -1,10 +1,12 @@
 /**
- * The brief's charts as SVG, by echarts on the server: probability over time, waterfall, each signal against its bands.
+ * The brief's charts as SVG, by echarts on the server: probability over time, waterfall, payback, each signal
+ * against its bands.
  * Rules kept here: one message a chart, direct labels and no legend, honest axes; the same input gives the same bytes (ids are
  * renumbered), and colours are variables of the page, so that one picture serves light, dark and print.
  */
 import type { Chart } from "../model/brief.ts";
 import { percent } from "../model/written.ts";
+import { paybackCharts } from "./chart-payback.ts";
 import { probabilityChart, probabilityRows } from "./chart-probability.ts";
 import { signalCharts } from "./chart-signal.ts";
 import { waterfallChart, waterfallRows } from "./chart-waterfall.ts";
@@ -35,6 +37,7 @@ export async function charts(input: BriefInput): Promise<readonly Chart[]> {
       svg: draw(waterfallChart(input), { width: 720, height: 60 + 30 * Math.max(2, verdict.steps.length) }),
       rows: waterfallRows(input),
     },
+    ...paybackCharts(input, draw),
     ...signalCharts(input, draw),
   ];
 }

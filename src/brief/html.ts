@@ -24,7 +24,9 @@ export function renderHtml(brief: Brief, charts: readonly Chart[], input: BriefI
       ),
     ),
   );
-  const [probability, waterfall, ...signals] = charts;
+  const [probability, waterfall, ...others] = charts;
+  const signals = others.filter(({ id }) => id.startsWith("signal-"));
+  const payback = others.filter(({ id }) => id.startsWith("payback-"));
   const [takeaways, happened, matters, next] = brief.parts;
   return `<!doctype html>
 <html lang="en">
@@ -51,6 +53,7 @@ ${partHtml(happened)}
 ${waterfall ? chartHtml(waterfall) : ""}
 ${partHtml(matters)}
 ${partHtml(next)}
+${paybackHtml(payback, input)}
 <section><h2>The signals</h2>${signals.map(chartHtml).join("\n")}</section>
 <footer>
 ${brief.notices.map((notice) => `<p>${html(notice)}</p>`).join("\n")}
@@ -170,6 +173,8 @@ function originHtml({ origin }: Figure, input: BriefInput): string {
       return `<p>Computed by the method. In brief.json and <code>assay verdict --json</code>: <code>${html(origin.path)}</code></p>`;
     case "thesis":
       return `<p>Stated in the thesis: <code>${html(origin.path)}</code></p>`;
+    case "payback":
+      return `<p>Computed by the payback model from <a href="#payback-assumptions">its assumptions</a> and <a href="#payback-read">the figures it read</a>. In brief.json and <code>assay payback --json</code>: <code>payback/${html(origin.path)}</code></p>`;
     case "method":
       return `<p>This is ${html(METHOD_WORDS[origin.name])}.</p>`;
     case "document": {
@@ -205,6 +210,26 @@ function chartHtml(chart: Chart): string {
   const [head = [], ...rows] = chart.rows;
   const table = `<table><thead><tr>${head.map((cell) => `<th scope="col">${html(cell)}</th>`).join("")}</tr></thead><tbody>${rows.map((row) => `<tr>${row.map((cell) => `<td>${html(cell)}</td>`).join("")}</tr>`).join("")}</tbody></table>`;
   return `<figure id="chart-${html(chart.id)}"><figcaption><strong>${html(chart.title)}</strong><br>${html(chart.says)}</figcaption><div class="chart" role="img" aria-label="${html(`${chart.title}. ${chart.says}`)}">${chart.svg}</div><p class="fine">${html(chart.source)}</p><details><summary>The figures behind it</summary><div class="scroll">${table}</div></details></figure>`;
+}
+
+/** The charts of payback, and every assumption with its range and what speaks for it. */
+function paybackHtml(charts: readonly Chart[], input: BriefInput): string {
+  const { payback } = input;
+  if (!payback) return "";
+  const head = ["Assumption", "Value", "P10 to P90", "", "From"];
+  const rows = payback.parameters.map(({ title, value, range, origin, from }) => [
+    title,
+    String(Number(value.toPrecision(3))),
+    range === null ? "taken as certain" : `${range.low} to ${range.high}`,
+    origin,
+    from,
+  ]);
+  const table = `<table><thead><tr>${head.map((cell) => `<th scope="col">${html(cell)}</th>`).join("")}</tr></thead><tbody>${rows.map((row) => `<tr>${row.map((cell) => `<td>${html(cell)}</td>`).join("")}</tr>`).join("")}</tbody></table>`;
+  const cautions = payback.cautions.map((each) => `<li>${html(each)}</li>`).join("");
+  return `<section id="payback"><h2>Payback</h2>${charts.map(chartHtml).join("\n")}
+<details id="payback-assumptions"><summary>What it assumes</summary><div class="scroll">${table}</div></details>
+<details id="payback-read"><summary>The figures it read</summary>${payback.observations.map((id) => wordsHtml(id, input)).join("\n")}</details>
+${cautions === "" ? "" : `<ul class="fine">${cautions}</ul>`}</section>`;
 }
 
 function sourceHtml(id: Brief["sources"][number], input: BriefInput): string {

@@ -6,7 +6,7 @@ import type { Brief, BriefParagraph, Figure, Piece } from "../model/brief.ts";
 import { asOfLine } from "./gate.ts";
 import { type BriefInput, sourceDay } from "./resolve.ts";
 import { folded, pieceText } from "./sentence.ts";
-import { workingOf } from "./workings.ts";
+import { wordsOf, workingOf } from "./workings.ts";
 
 export function renderMarkdown(brief: Brief, input: BriefInput): string {
   let note = 0;
@@ -44,8 +44,27 @@ export function renderMarkdown(brief: Brief, input: BriefInput): string {
     sources.join("\n"),
     "## Workings",
     notes.join("\n"),
+    ...assumptionsMarkdown(input),
     "",
   ].join("\n\n");
+}
+
+/** Every assumption of payback with its range and what speaks for it. */
+function assumptionsMarkdown(input: BriefInput): readonly string[] {
+  const { payback } = input;
+  if (!payback) return [];
+  const lines = payback.parameters.map(({ title, value, range, origin, from }) => {
+    const sure = range === null ? "" : `, P10 to P90 ${range.low} to ${range.high}`;
+    return `- ${escaped(title)}: ${Number(value.toPrecision(3))} (${origin}${sure}). ${escaped(folded(from))}`;
+  });
+  const cautions = payback.cautions.map((each) => `- ${escaped(folded(each))}`);
+  return [
+    "## What payback assumes",
+    lines.join("\n"),
+    ...(cautions.length === 0 ? [] : [cautions.join("\n")]),
+    "## What payback read",
+    payback.observations.map((id) => `- ${escaped(wordsOf(id, input))}`).join("\n"),
+  ];
 }
 
 function paragraphMarkdown({ sentences }: BriefParagraph): string {

@@ -1,5 +1,6 @@
 /** Why it matters: what the hypotheses say, what tells them apart, where the evidence pulls both ways, what cannot be seen. */
 import type { BriefParagraph, Sentence } from "../model/brief.ts";
+import { earns, mustBelieve, pledged } from "./payback.ts";
 import { DAY, hypothesisTitle, PERCENT, probability, signalTitle } from "./pieces.ts";
 import type { BriefInput } from "./resolve.ts";
 import { joined, type Maker, say } from "./sentence.ts";
@@ -9,6 +10,9 @@ export function matters(input: BriefInput, maker: Maker): readonly BriefParagrap
     hypotheses(input, maker),
     disagreement(input, maker),
     rivals(input, maker),
+    earns(input, maker),
+    mustBelieve(input, maker),
+    pledged(input, maker),
     hangs(input, maker),
     redefined(input, maker),
     unseen(input, maker),

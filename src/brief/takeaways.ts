@@ -1,5 +1,6 @@
 /** Key takeaways: which side is ahead, how sure that is, what speaks for and against, what comes next. */
 import type { Sentence } from "../model/brief.ts";
+import { paysBack } from "./payback.ts";
 import {
   DAY,
   hypothesisTitle,
@@ -21,6 +22,7 @@ export function takeaways(input: BriefInput, maker: Maker): readonly (readonly S
     movement(input, maker),
     strongest(input, maker, 1),
     strongest(input, maker, -1),
+    paysBack(input, maker),
     caution(input, maker),
     awaited(input, maker),
   ].filter((sentences) => sentences.length > 0);

@@ -5,7 +5,7 @@
 import type { Format } from "../model/brief.ts";
 import { parseDay } from "../model/day.ts";
 import { dayLabel, periodLabel, periodOfKey } from "../model/period.ts";
-import { inUnitText, percent, signed, significant } from "../model/written.ts";
+import { inUnitText, percent, rateText, signed, significant } from "../model/written.ts";
 
 /** @throws RangeError when the value cannot be written in this form: a fault in the brief, caught by the gate */
 export function written(value: unknown, format: Format): string {
@@ -28,6 +28,10 @@ export function written(value: unknown, format: Format): string {
       return value >= 10 ? Math.round(value).toLocaleString("en-US") : value.toFixed(1);
     case "number":
       return significant(value, 3);
+    case "rate":
+      return rateText(value);
+    case "years":
+      return `${value.toFixed(1)} years`;
     case "in-unit":
       return inUnitText(value, format.unit);
     default:

@@ -22,6 +22,8 @@ export function workingOf({ origin }: Figure, input: BriefInput): string {
       return `verdict, ${origin.path}`;
     case "thesis":
       return `thesis, ${origin.path}`;
+    case "payback":
+      return `payback, ${origin.path}`;
     case "method":
       return METHOD_WORDS[origin.name];
     case "document":
@@ -31,7 +33,7 @@ export function workingOf({ origin }: Figure, input: BriefInput): string {
   }
 }
 
-function wordsOf(id: ObservationId, { observations, documents }: BriefInput): string {
+export function wordsOf(id: ObservationId, { observations, documents }: BriefInput): string {
   const observation = observations.get(id);
   const head = observation && documents.get(observation.document)?.head;
   if (!observation || !head) return id;

@@ -240,6 +240,31 @@ const COMMANDS: readonly ((done: Done) => Command)[] = [
   (done) =>
     on(
       shared(
+        new Command("payback")
+          .argument("[thesis]", "thesis id (default: the desk's only thesis)")
+          .option(
+            "--set <name=value>",
+            "what if: an assumption set otherwise, such as yield=0.5; may be repeated",
+            (value: string, before: readonly string[] = []) => [...before, value],
+          )
+          .option("--suggest-expectations", "print what each scenario would have the thesis expect")
+          .option("--paths <number>", "paths of the simulation (default: 10,000)")
+          .option("--seed <number>", "seed of the simulation (default: 380)")
+          .option(
+            "--workers <number>",
+            "threads; the numbers are the same for any (default: as many as help)",
+          ),
+      )
+        .summary("what the spending must earn, and what you need to believe")
+        .description(
+          "Follows capital spending into capacity, revenue and cash, as assumed in the thesis' `payback` section and fitted to the quarters read by the day: what a unit spent earns under each hypothesis, when the programme is paid back, what would have to be true for it to earn what is asked, how likely that is, a pledge to spend against what was spent, and how far to trust it all.",
+        ),
+      done,
+      async () => (await import("./commands/payback.ts")).payback,
+    ),
+  (done) =>
+    on(
+      shared(
         new Command("brief")
           .argument("[thesis]", "thesis id (default: the desk's only thesis)")
           .option("--out <dir>", "folder to write to (default: the desk)")

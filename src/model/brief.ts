@@ -11,6 +11,8 @@ export type Origin =
   | { readonly kind: "outcome"; readonly outcome: number; readonly path: string }
   | { readonly kind: "verdict"; readonly path: string }
   | { readonly kind: "thesis"; readonly path: string }
+  /** A value of the payback report. */
+  | { readonly kind: "payback"; readonly path: string }
   /** The day a document was published. */
   | { readonly kind: "document"; readonly document: DocumentId }
   /** A number of the method itself. */
@@ -29,6 +31,9 @@ export type Format =
   | { readonly style: "decibans" }
   | { readonly style: "e-value" }
   | { readonly style: "number" }
+  /** A share as percent with one decimal and its minus: "−4.8%". */
+  | { readonly style: "rate" }
+  | { readonly style: "years" }
   | { readonly style: "in-unit"; readonly unit: string };
 
 export type Figure = {
@@ -58,7 +63,8 @@ export type BriefParagraph = {
 export type PartTitle = "Key takeaways" | "What happened" | "Why it matters" | "What's next";
 export type Part = { readonly title: PartTitle; readonly paragraphs: readonly BriefParagraph[] };
 
-export type ChartId = "probability" | "waterfall" | `signal-${SignalId}`;
+export type ChartId = "probability" | "waterfall" | `signal-${SignalId}` | `payback-${PaybackChart}`;
+export type PaybackChart = "fan" | "needed" | "tornado" | "envelope";
 /** `says`: one sentence of what to see. `rows`: the table behind the chart, its head first. */
 export type Chart = {
   readonly id: ChartId;

@@ -6,6 +6,7 @@ import type { Day } from "./day.ts";
 import type { Authority } from "./document.ts";
 import type { EntityId, HypothesisId, SignalId, ThesisId } from "./id.ts";
 import type { Measure } from "./observation.ts";
+import type { PaybackSpec } from "./payback.ts";
 import type { PeriodKey } from "./period.ts";
 
 /** One exclusive answer. `when` names, for each alternative, the resolution tests that must pass or fail. */
@@ -204,4 +205,6 @@ export type Thesis = {
   readonly unmeasured: readonly Unmeasured[];
   readonly risks: readonly string[];
   readonly settings: Settings;
+  /** Absent: no programme of spending is modelled. */
+  readonly payback?: PaybackSpec;
 };

@@ -10,6 +10,12 @@ export function percent(share: number): string {
   return `${Math.round(share * 100)}%`;
 }
 
+/** "4.0%", "−4.8%": one decimal, true minus. */
+export function rateText(share: number): string {
+  const text = Math.abs(share * 100).toFixed(1);
+  return `${share < 0 && Number(text) !== 0 ? "−" : ""}${text}%`;
+}
+
 /** "+2.5", "−0.9": always with its sign, true minus. */
 export function signed(x: number, places: number): string {
   const text = Math.abs(x).toFixed(places);

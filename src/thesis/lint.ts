@@ -8,6 +8,7 @@ import type { Problem, Severity } from "../model/problem.ts";
 import type { Thesis } from "../model/thesis.ts";
 import type { YamlFile } from "../wire/yaml-file.ts";
 import { lintInformation } from "./lint-information.ts";
+import { lintPayback } from "./lint-payback.ts";
 import { lintPredictions } from "./lint-predictions.ts";
 import { lintReading } from "./lint-reading.ts";
 import { lintSettlement } from "./lint-settlement.ts";
@@ -37,6 +38,7 @@ export function lint(thesis: Thesis, { placeOf, knownOutcomes, catalogue }: Lint
     ...(catalogue === undefined ? [] : lintReading(thesis, catalogue)),
     ...lintPredictions(thesis, knownOutcomes),
     ...lintInformation(thesis),
+    ...lintPayback(thesis),
   ]
     .map(({ at, ...finding }) => ({ ...finding, where: placeOf(at) }))
     .toSorted(inFileOrder);

@@ -1,10 +1,12 @@
 /** A brief as JSON, beside the verdict it tells: `brief.json`, and `assay brief --stdout --json`. */
 import { z } from "zod";
 import type { Brief, Figure, Format, Origin, Piece } from "../model/brief.ts";
+import type { PaybackReport } from "../model/payback.ts";
 import type { Problem, Result } from "../model/problem.ts";
 import type { Verdict } from "../model/verdict.ts";
 import { decodeWith } from "./decode.ts";
 import { document, hypothesis, observation, onDay, thesis } from "./ids.ts";
+import { paybackReportShape } from "./payback-report.ts";
 import { verdictShape } from "./verdict.ts";
 import { everyKind, group, listOf, oneOf } from "./words.ts";
 
@@ -19,10 +21,11 @@ const origin = everyKind<Origin>()(
       group({ kind: z.literal("outcome"), outcome: z.int(NUMBER).min(0, NUMBER), path: words }),
       group({ kind: z.literal("verdict"), path: words }),
       group({ kind: z.literal("thesis"), path: words }),
+      group({ kind: z.literal("payback"), path: words }),
       group({ kind: z.literal("document"), document }),
       group({ kind: z.literal("method"), name: oneOf(["even", "ahead", "range", "rejects"]) }),
     ],
-    "one of outcome, verdict, thesis, document, method",
+    "one of outcome, verdict, thesis, payback, document, method",
   ),
 );
 
@@ -32,7 +35,18 @@ const format = everyKind<Format>()(
     [
       group({ style: z.literal("in-unit"), unit: words }),
       group({
-        style: oneOf(["percent", "percent-number", "day", "period", "bits", "decibans", "e-value", "number"]),
+        style: oneOf([
+          "percent",
+          "percent-number",
+          "day",
+          "period",
+          "bits",
+          "decibans",
+          "e-value",
+          "number",
+          "rate",
+          "years",
+        ]),
       }),
     ],
     "a way to write a number",
@@ -77,10 +91,19 @@ const brief: z.ZodType<Brief> = group({
   sources: listOf(document, "a list of document ids"),
 });
 
-/** The brief and the verdict its figures point into. */
-export type PublishedBrief = { readonly brief: Brief; readonly verdict: Verdict };
+/** The brief, and the verdict and payback its figures point into. */
+export type PublishedBrief = {
+  readonly brief: Brief;
+  readonly verdict: Verdict;
+  /** Present where the thesis models a programme of spending. */
+  readonly payback?: PaybackReport | undefined;
+};
 
-export const briefShape: z.ZodType<PublishedBrief> = group({ brief, verdict: verdictShape });
+export const briefShape: z.ZodType<PublishedBrief> = group({
+  brief,
+  verdict: verdictShape,
+  payback: paybackReportShape.optional(),
+});
 
 export function decodePublishedBrief(value: unknown): Result<PublishedBrief, readonly Problem[]> {
   return decodeWith(briefShape, value, "brief");

@@ -3,6 +3,7 @@
  * Rule kept here: shape only. What a valid shape may still get wrong is the loader's and the lint's business.
  */
 import { z } from "zod";
+import { paybackShape } from "./payback.ts";
 import { signalShape } from "./signal.ts";
 import { dayText, group, listOf, name, oneOf, positive, share, text, truth } from "./words.ts";
 
@@ -116,6 +117,9 @@ export const thesisShape = group({
     .default([])
     .describe("Watch items that no published figure answers."),
   risks: listOf(text, "a list of texts").default([]).describe("What the brief says could go wrong."),
+  payback: paybackShape
+    .optional()
+    .describe("A programme of capital spending and what must come of it. Default: none is modelled."),
   settings: settings.default({}),
 }).meta({
   title: "Assay thesis",

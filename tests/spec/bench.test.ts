@@ -4,6 +4,7 @@ import { appendBench } from "../../bench/append.ts";
 import { filingsBench } from "../../bench/documents.ts";
 import { generatedFiling } from "../../bench/filing.ts";
 import { median } from "../../bench/pairs.ts";
+import { paybackBench } from "../../bench/payback.ts";
 
 test("the append benchmark writes and reads back the same rows both ways", async () => {
   expect((await appendBench({ batches: 3, rows: 7, pairs: 1 })).equal).toBe(true);
@@ -11,6 +12,9 @@ test("the append benchmark writes and reads back the same rows both ways", async
 test("the filing benchmark finds the facts that htmlparser2 counts", () => {
   const bytes = new TextEncoder().encode(generatedFiling(3));
   expect(filingsBench([{ name: "generated.htm", bytes }], 1).equal).toBe(true);
+});
+test("the payback benchmark gives the same bits for any workers, and numpy's shares where there is numpy", async () => {
+  expect((await paybackBench({ paths: 20_000, pairs: 1 })).equal).toBe(true);
 });
 test("the median of 3, 1 and 2 is 2, of four numbers the middle of the middle two", () => {
   expect([median([3, 1, 2]), median([4, 1, 3, 2])]).toEqual([2, 2.5]);

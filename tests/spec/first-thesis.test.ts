@@ -12,6 +12,7 @@ import { replayOf, reportAsOf } from "../../src/report.ts";
 import { haveVectors, loadVectors } from "../../src/verdict/vectors.fixture.ts";
 import { briefShape } from "../../src/wire/brief.ts";
 import { observationShape } from "../../src/wire/observation.ts";
+import { paybackReportShape } from "../../src/wire/payback-report.ts";
 import { problemShape } from "../../src/wire/problem.ts";
 import { reportShape } from "../../src/wire/report.ts";
 import { replayLineShape, watchLineShape } from "../../src/wire/verdict.ts";
@@ -191,6 +192,7 @@ describe("the other commands", () => {
     each("replay", replayLineShape);
     each("read", observationShape);
     each("lint", problemShape);
+    each("payback", paybackReportShape);
     each("verify", verifiedShape);
     briefShape.parse(JSON.parse(readFileSync(join(desk, "brief.json"), "utf8")));
   });
