@@ -14,6 +14,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   documents: ["model", "std", "wire"],
   evidence: ["model", "std"],
   verdict: ["model", "std", "evidence"],
+  market: ["model", "std"],
   brief: ["model", "std"],
   store: ["model", "std"],
   wire: ["model", "std"],
@@ -36,6 +37,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "report.ts": ["assay.ts", "evidence", "verdict", "model", "std"],
   "publish.ts": ["assay.ts", "report.ts", "brief", "model", "std"],
   "lint.ts": ["assay.ts", "desk", "thesis", "model", "std"],
+  "prices.ts": ["market", "desk", "model"],
+  "reaction.ts": ["prices.ts", "market", "model"],
   "review.ts": ["assay.ts", "review-correction.ts", "observations", "model"],
   "review-correction.ts": ["model"],
   "verify.ts": ["assay.ts", "desk", "store", "verdict", "model", "std"],
@@ -45,6 +48,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "report.ts",
     "publish.ts",
     "lint.ts",
+    "prices.ts",
+    "reaction.ts",
     "review.ts",
     "verify.ts",
     "wire",
@@ -107,7 +112,7 @@ describe("the house rules that a search can check", () => {
   const own = sourceFiles().filter(([file]) => !file.endsWith(".test.ts"));
   test("pure rooms read no clock, chance or environment", () => {
     const pure = own.filter(([file]) =>
-      ["model", "evidence", "verdict", "brief", "documents", "observations"].includes(roomOf(file)),
+      ["model", "evidence", "verdict", "market", "brief", "documents", "observations"].includes(roomOf(file)),
     );
     const impure = pure.filter(([, text]) =>
       /Date\.now\(|new Date\(\)|Math\.random\(|process\.env/.test(text),

@@ -15,15 +15,13 @@ const FEWEST_SHARED = 10;
 export type ResidualTable = { readonly keys: readonly string[]; readonly rows: readonly Float64Array[] };
 
 /** Estimation residuals of shares with one event date, by calendar date. */
-export function residualsByDate(
-  firms: readonly FirmStudy[],
-  cellOf: (firm: FirmStudy, index: number) => number = ({ fit }, i) => fit.residuals[i] ?? Number.NaN,
-): ResidualTable {
+export function residualsByDate(firms: readonly FirmStudy[]): ResidualTable {
   const keys = [...new Set(firms.flatMap(({ estimationDays }) => estimationDays))].toSorted();
   const column = new Map<string, number>(keys.map((key, i) => [key, i]));
   const rows = firms.map((firm) => {
     const row = new Float64Array(keys.length).fill(Number.NaN);
-    for (const [i, day] of firm.estimationDays.entries()) row[column.get(day) ?? 0] = cellOf(firm, i);
+    for (const [i, day] of firm.estimationDays.entries())
+      row[column.get(day) ?? 0] = firm.fit.residuals[i] ?? Number.NaN;
     return row;
   });
   return { keys, rows };
@@ -95,7 +93,7 @@ export function crudeDependence(
 }
 
 /** The cross-section's mean on each date every share has; dates some share lacks are left out. */
-export function dailyMeans(rows: readonly Float64Array[]): readonly number[] {
+function dailyMeans(rows: readonly Float64Array[]): readonly number[] {
   const means: number[] = [];
   const size = rows[0]?.length ?? 0;
   for (let t = 0; t < size; t += 1) {

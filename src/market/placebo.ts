@@ -1,20 +1,25 @@
 /**
- * The calendar placebo: the headline p of every study. The group's mean standardised return over the window is set beside the same
- * mean over every stretch of as many estimation days, the shares moved together, so that what they share on any day is in both.
+ * The calendar placebo: the headline p of every study. The group's mean standardised return over the window is set beside the same mean
+ * over every stretch of as many estimation days, the shares moved together, so that what they share on any day is in both.
  * p = (1 + stretches at least as far from 0) / (1 + stretches). It assumes nothing about how the shares depend on one another.
+ *
+ * Each sum is divided by its own standard error: outside the estimation σ√(L + L²/M + (Σ(R_m−R̄))²/S_xx), inside it the same with minus
+ * signs, because fitted residuals are smaller than forecast errors. With one σ for both, short estimations reject too often.
+ *
  * Rule kept here: the event's own days are never among the placebo days.
  */
-
-import { dailyMeans, residualsByDate } from "./dependence.ts";
+import type { Day } from "../model/day.ts";
 import { type FirmStudy, windowOf } from "./firm.ts";
 import { type Window, windowLength } from "./window.ts";
 
 export type CalendarPlacebo = {
-  /** Mean over shares of CAR/(σ√L). */
+  /** Mean SCAR of the event's window; of a difference, peers' less placebos'. */
   readonly stat: number;
   readonly p: number;
   /** Stretches it was set beside. */
   readonly stretches: number;
+  /** The same with one σ√L for both, as method §5 first wrote it. */
+  readonly oneSigma: { readonly stat: number; readonly p: number };
 };
 
 /** Fewer stretches cannot show a p below one in twenty. */
@@ -22,11 +27,11 @@ const FEWEST_STRETCHES = 19;
 
 /** @returns undefined when there are too few common days */
 export function calendarPlacebo(firms: readonly FirmStudy[], window: Window): CalendarPlacebo | undefined {
-  return compared(meanPlain(firms, window), dailyStandardised(firms), windowLength(window));
+  return placebo([{ firms, sign: 1 }], window);
 }
 
 /**
- * The same of a difference: peers less placebo peers, the two groups' days paired by date.
+ * The same of a difference: peers less placebo peers, both moved together.
  * @returns undefined when either group is empty or there are too few common days
  */
 export function differencePlacebo(
@@ -34,42 +39,78 @@ export function differencePlacebo(
   placebos: readonly FirmStudy[],
   window: Window,
 ): CalendarPlacebo | undefined {
-  if (peers.length === 0 || placebos.length === 0) return undefined;
-  const table = residualsByDate([...peers, ...placebos], standardised);
-  const weighted = table.rows.map((row, i) =>
-    row.map((value) =>
-      i < peers.length
-        ? (value * table.rows.length) / peers.length
-        : (-value * table.rows.length) / placebos.length,
-    ),
-  );
-  const stat = meanPlain(peers, window) - meanPlain(placebos, window);
-  return compared(stat, dailyMeans(weighted), windowLength(window));
+  const groups = [
+    { firms: peers, sign: 1 },
+    { firms: placebos, sign: -1 },
+  ];
+  return groups.some(({ firms }) => firms.length === 0) ? undefined : placebo(groups, window);
 }
 
-function standardised({ fit }: FirmStudy, i: number): number {
-  return (fit.residuals[i] ?? Number.NaN) / fit.sigma;
-}
+type Side = { readonly firms: readonly FirmStudy[]; readonly sign: number };
 
-function dailyStandardised(firms: readonly FirmStudy[]): readonly number[] {
-  return dailyMeans(residualsByDate(firms, standardised).rows);
-}
-
-/** Mean over shares of CAR/(σ√L). */
-export function meanPlain(firms: readonly FirmStudy[], window: Window): number {
-  return firms.reduce((sum, firm) => sum + windowOf(firm, window).tPlain, 0) / firms.length;
-}
-
-function compared(stat: number, days: readonly number[], length: number): CalendarPlacebo | undefined {
+function placebo(sides: readonly Side[], window: Window): CalendarPlacebo | undefined {
+  const days = commonDays(sides.flatMap(({ firms }) => firms));
+  const length = windowLength(window);
   const stretches = days.length - length + 1;
-  if (stretches < FEWEST_STRETCHES || !Number.isFinite(stat)) return undefined;
-  // What differs by rounding alone counts as equal.
+  if (stretches < FEWEST_STRETCHES) return undefined;
+  const exact = new Float64Array(stretches);
+  const plain = new Float64Array(stretches);
+  let [stat, plainStat] = [0, 0];
+  for (const { firms, sign } of sides)
+    for (const firm of firms) {
+      const { scar, tPlain } = windowOf(firm, window);
+      const weight = sign / firms.length;
+      stat += weight * scar;
+      plainStat += weight * tPlain;
+      addStretches({ exact, plain }, firm, { days, length, weight });
+    }
+  if (!Number.isFinite(stat)) return undefined;
+  return {
+    stat,
+    p: asFar(exact, stat),
+    stretches,
+    oneSigma: { stat: plainStat, p: asFar(plain, plainStat) },
+  };
+}
+
+/** What differs by rounding alone counts as equal. */
+function asFar(beside: Float64Array, stat: number): number {
   const reach = Math.abs(stat) - 1e-12;
-  let asFar = 0;
-  for (let start = 0; start < stretches; start += 1) {
-    let sum = 0;
-    for (let d = 0; d < length; d += 1) sum += days[start + d] ?? 0;
-    if (Math.abs(sum / Math.sqrt(length)) >= reach) asFar += 1;
+  return (1 + beside.filter((each) => Math.abs(each) >= reach).length) / (1 + beside.length);
+}
+
+/** The estimation days every share has, ascending. */
+function commonDays(firms: readonly FirmStudy[]): readonly Day[] {
+  const [first, ...rest] = firms.map(({ estimationDays }) => estimationDays);
+  const others = rest.map((days) => new Set(days));
+  return first?.filter((day) => others.every((days) => days.has(day))) ?? [];
+}
+
+type Stretches = { readonly days: readonly Day[]; readonly length: number; readonly weight: number };
+
+/** Adds a share's standardised sum of every stretch of days. */
+function addStretches(
+  { exact, plain }: { readonly exact: Float64Array; readonly plain: Float64Array },
+  { fit, estimationDays, estimationMarket }: FirmStudy,
+  { days, length, weight }: Stretches,
+): void {
+  const { n, sigma, marketMean, marketSxx, residuals } = fit;
+  const at = new Map(estimationDays.map((day, i) => [day, i]));
+  const index = days.map((day) => at.get(day) ?? 0);
+  let [sum, excess] = [0, 0];
+  for (let t = 0; t < index.length; t += 1) {
+    const entering = index[t] ?? 0;
+    sum += residuals[entering] ?? 0;
+    excess += (estimationMarket[entering] ?? 0) - marketMean;
+    if (t >= length) {
+      const leaving = index[t - length] ?? 0;
+      sum -= residuals[leaving] ?? 0;
+      excess -= (estimationMarket[leaving] ?? 0) - marketMean;
+    }
+    const start = t - length + 1;
+    if (start < 0) continue;
+    const variance = length - length ** 2 / n - excess ** 2 / marketSxx;
+    exact[start] = (exact[start] ?? 0) + (weight * sum) / (sigma * Math.sqrt(variance));
+    plain[start] = (plain[start] ?? 0) + (weight * sum) / (sigma * Math.sqrt(length));
   }
-  return { stat, p: (1 + asFar) / (1 + stretches), stretches };
 }

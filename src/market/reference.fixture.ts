@@ -2,12 +2,29 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { day } from "../model/day.ts";
+import { type Day, day } from "../model/day.ts";
+import { checkPrices } from "./defects.ts";
 import { type FirmStudy, type StudySpec, studyFirm } from "./firm.ts";
+import { readPriceFile } from "./price-file.ts";
+import type { PriceSeries } from "./price-series.ts";
 import type { JointReturns } from "./returns.ts";
 
 export const REFERENCE = fileURLToPath(new URL("../../../shared/data/eventstudy", import.meta.url));
 export const hasReference = existsSync(REFERENCE);
+
+const PRICES = fileURLToPath(new URL("../../../shared/data/prices", import.meta.url));
+
+/** The shared closing prices of a ticker. */
+export function sharedPrices(ticker: string): PriceSeries {
+  const file = join(PRICES, `${ticker.replace("^", "")}.csv`);
+  const { series } = checkPrices(readPriceFile(readFileSync(file, "utf8"), file), ticker);
+  if (!series) throw new Error(`no prices of ${ticker}`);
+  return series;
+}
+
+export function sharedDays(ticker: string): readonly Day[] {
+  return sharedPrices(ticker).rows.map(({ day: each }) => each);
+}
 
 export type Numbers = { readonly [name: string]: Numbers | readonly Numbers[] | number | string | null };
 

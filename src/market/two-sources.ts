@@ -23,13 +23,13 @@ export function compareSources(suspect: PriceSeries, other: PriceSeries): readon
   if (differing.length < 3) return [];
   const worst = differing.reduce((a, b) => (Math.abs(b.apart) > Math.abs(a.apart) ? b : a));
   const facts = `${differing.length} of ${pairs.length} daily returns differ from ${other.source} by more than 0.1 point, at most ${(100 * Math.abs(worst.apart)).toFixed(1)} points on ${worst.day}`;
-  const { code, what, fix } = kindOf(pairs, differing);
+  const { code, what, fix } = kindOf(pairs, worst);
   return [{ code, severity: "warning", what: `${facts}: ${what}`, where: { file: suspect.source }, fix }];
 }
 
 type Kind = { readonly code: string; readonly what: string; readonly fix: string };
 
-function kindOf(pairs: readonly Pair[], differing: readonly Pair[]): Kind {
+function kindOf(pairs: readonly Pair[], worst: Pair): Kind {
   const ratios = pairs.map(({ ratio }) => ratio).toSorted((a, b) => a - b);
   const [low = 1, middle = 1, high = 1] = [0.05, 0.5, 0.95].map((q) => ratios[Math.floor(q * ratios.length)]);
   const volumes = pairs
@@ -46,10 +46,10 @@ function kindOf(pairs: readonly Pair[], differing: readonly Pair[]): Kind {
       what: `its closes stray around the other's and its volume is ${(100 * thin).toFixed(1)}% of it, as one venue's do.`,
       fix: "do not mix it with consolidated closes in one estimation.",
     };
-  if (Math.max(...differing.map(({ apart }) => Math.abs(apart))) > 0.09 && differing.length <= 10)
+  if (stepAt(pairs, worst) > 0.05)
     return {
       code: "unadjusted-action",
-      what: "the price level steps once and stays, as at a bonus issue, split or dividend that one of them does not adjust for.",
+      what: "the price level steps there and stays, as at a bonus issue, split or dividend that one of them does not adjust for.",
       fix: "use the adjusted one.",
     };
   const back = pairs.filter(({ ratio }) => Math.abs(ratio / middle - 1) < APART).length / pairs.length;
@@ -64,6 +64,15 @@ function kindOf(pairs: readonly Pair[], differing: readonly Pair[]): Kind {
     what: "the ratio of the two drifts instead of standing still between dividends, as where dividends are subtracted instead of scaled.",
     fix: "use multiplicatively adjusted prices.",
   };
+}
+
+/** How much the usual ratio of the 20 days from a day on differs from that of the 20 days before. */
+function stepAt(pairs: readonly Pair[], { day }: Pair): number {
+  const at = pairs.findIndex((pair) => pair.day === day);
+  const middle = (some: readonly Pair[]) =>
+    some.map(({ ratio }) => ratio).toSorted((a, b) => a - b)[some.length >> 1] ?? 1;
+  const before = pairs.slice(Math.max(0, at - 20), at);
+  return before.length < 3 ? 0 : Math.abs(middle(pairs.slice(at, at + 20)) / middle(before) - 1);
 }
 
 function pairsOf(suspect: PriceSeries, other: PriceSeries): readonly Pair[] {
