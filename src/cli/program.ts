@@ -283,6 +283,26 @@ const COMMANDS: readonly ((done: Done) => Command)[] = [
   reactionCommand,
   (done) =>
     on(
+      shared(new Command("flows").argument("[thesis]", "thesis id (default: the desk's only thesis)"))
+        .summary("who held, bought and sold, and what was known when")
+        .description(
+          "Holders of the thesis' securities over time, from documents and holdings.csv: level, change, the change at the price before it, and the day it became known; largest adds and exits of each quarter. A change made or known before an event is never shown as its effect.",
+        ),
+      done,
+      async () => (await import("./commands/flows.ts")).flows,
+    ),
+  (done) =>
+    on(
+      shared(new Command("exposures").argument("[thesis]", "thesis id (default: the desk's only thesis)"))
+        .summary("who gains or loses along the supply chain")
+        .description(
+          "Carries a change in the subject's spending along the thesis' supplier edges, top-down and bottom-up, two tiers at most, with ranges; shows where the two ways disagree, and checks them against what moved with the thesis' events.",
+        ),
+      done,
+      async () => (await import("./commands/exposures.ts")).exposures,
+    ),
+  (done) =>
+    on(
       shared(new Command("verify"), { asOf: false })
         .summary("re-check every hash, quote and verdict")
         .description(

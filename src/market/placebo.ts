@@ -8,8 +8,8 @@
  *
  * Rule kept here: the event's own days are never among the placebo days.
  */
-import type { Day } from "../model/day.ts";
 import { type FirmStudy, windowOf } from "./firm.ts";
+import { commonDays, stretchesOf } from "./stretches.ts";
 import { type Window, windowLength } from "./window.ts";
 
 export type CalendarPlacebo = {
@@ -23,7 +23,7 @@ export type CalendarPlacebo = {
 };
 
 /** Fewer stretches cannot show a p below one in twenty. */
-const FEWEST_STRETCHES = 19;
+export const FEWEST_STRETCHES = 19;
 
 /** @returns undefined when there are too few common days */
 export function calendarPlacebo(firms: readonly FirmStudy[], window: Window): CalendarPlacebo | undefined {
@@ -62,7 +62,11 @@ function placebo(sides: readonly Side[], window: Window): CalendarPlacebo | unde
       const weight = sign / firms.length;
       stat += weight * scar;
       plainStat += weight * tPlain;
-      addStretches({ exact, plain }, firm, { days, length, weight });
+      const own = stretchesOf(firm, days, length);
+      for (let t = 0; t < stretches; t += 1) {
+        exact[t] = (exact[t] ?? 0) + weight * (own.exact[t] ?? 0);
+        plain[t] = (plain[t] ?? 0) + weight * (own.plain[t] ?? 0);
+      }
     }
   if (!Number.isFinite(stat)) return undefined;
   return {
@@ -77,40 +81,4 @@ function placebo(sides: readonly Side[], window: Window): CalendarPlacebo | unde
 function asFar(beside: Float64Array, stat: number): number {
   const reach = Math.abs(stat) - 1e-12;
   return (1 + beside.filter((each) => Math.abs(each) >= reach).length) / (1 + beside.length);
-}
-
-/** The estimation days every share has, ascending. */
-function commonDays(firms: readonly FirmStudy[]): readonly Day[] {
-  const [first, ...rest] = firms.map(({ estimationDays }) => estimationDays);
-  const others = rest.map((days) => new Set(days));
-  return first?.filter((day) => others.every((days) => days.has(day))) ?? [];
-}
-
-type Stretches = { readonly days: readonly Day[]; readonly length: number; readonly weight: number };
-
-/** Adds a share's standardised sum of every stretch of days. */
-function addStretches(
-  { exact, plain }: { readonly exact: Float64Array; readonly plain: Float64Array },
-  { fit, estimationDays, estimationMarket }: FirmStudy,
-  { days, length, weight }: Stretches,
-): void {
-  const { n, sigma, marketMean, marketSxx, residuals } = fit;
-  const at = new Map(estimationDays.map((day, i) => [day, i]));
-  const index = days.map((day) => at.get(day) ?? 0);
-  let [sum, excess] = [0, 0];
-  for (let t = 0; t < index.length; t += 1) {
-    const entering = index[t] ?? 0;
-    sum += residuals[entering] ?? 0;
-    excess += (estimationMarket[entering] ?? 0) - marketMean;
-    if (t >= length) {
-      const leaving = index[t - length] ?? 0;
-      sum -= residuals[leaving] ?? 0;
-      excess -= (estimationMarket[leaving] ?? 0) - marketMean;
-    }
-    const start = t - length + 1;
-    if (start < 0) continue;
-    const variance = length - length ** 2 / n - excess ** 2 / marketSxx;
-    exact[start] = (exact[start] ?? 0) + (weight * sum) / (sigma * Math.sqrt(variance));
-    plain[start] = (plain[start] ?? 0) + (weight * sum) / (sigma * Math.sqrt(length));
-  }
 }

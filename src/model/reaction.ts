@@ -3,6 +3,9 @@
  * could not be made is null, never 0.
  */
 import type { Day, Instant } from "./day.ts";
+import type { ExposureReport } from "./exposure.ts";
+import type { FlowReport } from "./flow.ts";
+import type { SourceLine } from "./market.ts";
 import type { Problem } from "./problem.ts";
 
 /** A share over one window. CAR and its relatives are in return units: 0.05 is 5%. */
@@ -108,5 +111,21 @@ export type ReactionReport = {
     /** Peers' mean standardised CAR less the placebo peers', with its calendar-placebo p. */
     readonly difference: Readonly<Record<string, { readonly stat: number; readonly p: number }>>;
   } | null;
+  readonly problems: readonly Problem[];
+};
+
+/** A thesis' event on one market. */
+export type EventReaction = {
+  readonly event: string;
+  readonly title: string;
+  readonly source: SourceLine;
+  readonly report: ReactionReport;
+};
+
+/** What the market says beside a verdict, and never in it. */
+export type MarketReport = {
+  readonly reactions: readonly EventReaction[];
+  readonly exposures: ExposureReport | null;
+  readonly flows: FlowReport | null;
   readonly problems: readonly Problem[];
 };

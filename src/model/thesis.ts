@@ -5,6 +5,7 @@
 import type { Day } from "./day.ts";
 import type { Authority } from "./document.ts";
 import type { EntityId, HypothesisId, SignalId, ThesisId } from "./id.ts";
+import type { ThesisMarket } from "./market.ts";
 import type { Measure } from "./observation.ts";
 import type { PeriodKey } from "./period.ts";
 
@@ -204,4 +205,6 @@ export type Thesis = {
   readonly unmeasured: readonly Unmeasured[];
   readonly risks: readonly string[];
   readonly settings: Settings;
+  /** Securities, events and exposures: absent where the thesis says nothing of the market. No part of the verdict. */
+  readonly market?: ThesisMarket;
 };

@@ -8,10 +8,12 @@ import { endOf, type PeriodKey, periodOfKey } from "../model/period.ts";
 import { DEFAULT_SETTINGS, type Formula, type Settings, type Signal, type Thesis } from "../model/thesis.ts";
 import type { SignalFile } from "../wire/signal.ts";
 import type { ThesisFile } from "../wire/thesis.ts";
+import { marketFrom } from "./market.ts";
 
 /** @param file of the shape, with every name it uses known (referenceProblems) */
 export function thesisFrom(file: ThesisFile): Thesis {
   const subject = entityId(file.subject);
+  const market = marketFrom(file);
   return {
     id: thesisId(file.id),
     version: file.version,
@@ -30,6 +32,7 @@ export function thesisFrom(file: ThesisFile): Thesis {
     unmeasured: file.unmeasured,
     risks: file.risks,
     settings: settingsFrom(file.settings),
+    ...(market ? { market } : {}),
   };
 }
 

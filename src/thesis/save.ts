@@ -4,6 +4,7 @@
  */
 import { Document, type Node } from "yaml";
 import { DEFAULT_SETTINGS, type Formula, type Settings, type Signal, type Thesis } from "../model/thesis.ts";
+import { marketFile } from "./market.ts";
 
 const LINE_WIDTH = 120;
 
@@ -36,6 +37,7 @@ function fileFrom(thesis: Thesis, flow: Flow): object {
     overlaps: filled(thesis.overlaps.map(flow)),
     unmeasured: filled(thesis.unmeasured),
     risks: filled(thesis.risks),
+    ...marketFile(thesis.market),
     settings: settingsFile(thesis.settings),
   };
 }
