@@ -35,7 +35,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   "open.ts": ["assay.ts", "lint.ts", "desk", "store", "model", "std"],
   "report.ts": ["assay.ts", "evidence", "verdict", "model", "std"],
-  "publish.ts": ["assay.ts", "report.ts", "brief", "model", "std"],
+  "publish.ts": ["analyses.ts", "assay.ts", "report.ts", "brief", "model", "std"],
   "lint.ts": ["assay.ts", "desk", "thesis", "model", "std"],
   "analyses.ts": ["assay.ts", "prices.ts", "market", "desk", "model"],
   "prices.ts": ["market", "desk", "model"],

@@ -5,6 +5,7 @@
  */
 import type { Chart } from "../model/brief.ts";
 import { percent } from "../model/written.ts";
+import { marketCharts } from "./chart-market.ts";
 import { probabilityChart, probabilityRows } from "./chart-probability.ts";
 import { signalCharts } from "./chart-signal.ts";
 import { waterfallChart, waterfallRows } from "./chart-waterfall.ts";
@@ -36,5 +37,6 @@ export async function charts(input: BriefInput): Promise<readonly Chart[]> {
       rows: waterfallRows(input),
     },
     ...signalCharts(input, draw),
+    ...marketCharts(input, draw),
   ];
 }

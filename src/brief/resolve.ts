@@ -7,6 +7,7 @@ import { type Day, dayOf } from "../model/day.ts";
 import type { Document, DocumentHead } from "../model/document.ts";
 import type { DocumentId, ObservationId } from "../model/id.ts";
 import type { Observation } from "../model/observation.ts";
+import type { MarketReport } from "../model/reaction.ts";
 import type { Thesis } from "../model/thesis.ts";
 import type { PathPoint, Verdict } from "../model/verdict.ts";
 
@@ -20,6 +21,8 @@ export type BriefInput = {
   /** Last day a source was looked at; null: never. */
   readonly collectedTo: string | null;
   readonly demo: boolean;
+  /** Absent where nobody asked the market. */
+  readonly market?: MarketReport;
 };
 
 /** Numbers a brief may say that no document holds (method §2). */
@@ -39,6 +42,8 @@ export function resolved(origin: Origin, input: BriefInput): unknown {
       return at(input.verdict, origin.path);
     case "thesis":
       return at(input.thesis, origin.path);
+    case "market":
+      return at(input.market, origin.path);
     case "document":
       return input.documents.get(origin.document)?.head.publishedAt;
     case "method":

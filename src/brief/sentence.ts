@@ -45,6 +45,7 @@ export type Maker = {
   readonly figure: (origin: Origin, format: Format) => Piece;
   readonly verdict: (path: string, format: Format) => Piece;
   readonly thesis: (path: string, format: Format) => Piece;
+  readonly market: (path: string, format: Format) => Piece;
   readonly method: (name: MethodNumber, format: Format) => Piece;
   /** Words of the thesis. */
   readonly words: (path: string) => Piece;
@@ -63,6 +64,7 @@ export function makerFor(input: BriefInput): Maker {
     figure,
     verdict: (path, format) => figure({ kind: "verdict", path }, format),
     thesis: (path, format) => figure({ kind: "thesis", path }, format),
+    market: (path, format) => figure({ kind: "market", path }, format),
     method: (name, format) => figure({ kind: "method", name }, format),
     words: (path) => {
       const text = at(input.thesis, path);

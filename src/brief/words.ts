@@ -28,6 +28,10 @@ export function written(value: unknown, format: Format): string {
       return value >= 10 ? Math.round(value).toLocaleString("en-US") : value.toFixed(1);
     case "number":
       return significant(value, 3);
+    case "return":
+      return `${signed(100 * value, 1)}%`;
+    case "count":
+      return significant(Math.round(value), 15);
     case "in-unit":
       return inUnitText(value, format.unit);
     default:

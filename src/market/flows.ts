@@ -5,7 +5,7 @@
  * anything sold short, so a level is "at least what was reported"; ADSs and ordinary shares are added only as ordinary shares.
  */
 import { type Day, dayOf, type Instant, instant } from "../model/day.ts";
-import type { FlowQuarter, FlowReport, HoldingPoint, Relation } from "../model/flow.ts";
+import type { DailyTrade, FlowQuarter, FlowReport, HoldingPoint, Relation } from "../model/flow.ts";
 import type { MarketEvent, Security } from "../model/market.ts";
 import type { Problem } from "../model/problem.ts";
 import type { PriceSeries } from "./price-series.ts";
@@ -63,6 +63,7 @@ export function studyFlows({ asOf, facts, securities, events, prices }: FlowRequ
     events: told.map((event) => ({ id: event.id, title: event.title, day: dayOfEvent(event) })),
     points: inTime,
     quarters: quartersOf(inTime),
+    daily: dailyOf(inTime),
     holders: holdersOf(inTime),
     problems,
   };
@@ -152,6 +153,33 @@ function quartersOf(points: readonly HoldingPoint[]): readonly FlowQuarter[] {
       .toSorted((a, b) => size(b) - size(a))
       .slice(0, SHOWN),
   }));
+}
+
+function dailyOf(points: readonly HoldingPoint[]): readonly DailyTrade[] {
+  const trades = points.filter(({ kind }) => kind === "trade");
+  return [...Map.groupBy(trades, ({ holder, ticker, day }) => [holder, ticker, day].join("\n"))].flatMap(
+    ([, each]) => {
+      const [first] = each;
+      if (!first) return [];
+      const { holder, ticker, day, relation } = first;
+      const values = each.map(({ value }) => value);
+      return [
+        {
+          holder,
+          ticker,
+          day,
+          relation,
+          change: each.reduce((sum, { change }) => sum + (change ?? 0), 0),
+          value: values.includes(null) ? null : values.reduce<number>((sum, value) => sum + (value ?? 0), 0),
+          known:
+            each
+              .map(({ known }) => known)
+              .toSorted()
+              .at(-1) ?? first.known,
+        },
+      ];
+    },
+  );
 }
 
 function quarterOf(day: Day): string {

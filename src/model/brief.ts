@@ -11,6 +11,8 @@ export type Origin =
   | { readonly kind: "outcome"; readonly outcome: number; readonly path: string }
   | { readonly kind: "verdict"; readonly path: string }
   | { readonly kind: "thesis"; readonly path: string }
+  /** A value of the market's analyses, beside the verdict and no part of it. */
+  | { readonly kind: "market"; readonly path: string }
   /** The day a document was published. */
   | { readonly kind: "document"; readonly document: DocumentId }
   /** A number of the method itself. */
@@ -29,6 +31,10 @@ export type Format =
   | { readonly style: "decibans" }
   | { readonly style: "e-value" }
   | { readonly style: "number" }
+  /** A return with its sign: 0.0817 → "+8.2%". */
+  | { readonly style: "return" }
+  /** A whole number in full: "99,090". */
+  | { readonly style: "count" }
   | { readonly style: "in-unit"; readonly unit: string };
 
 export type Figure = {
@@ -58,7 +64,13 @@ export type BriefParagraph = {
 export type PartTitle = "Key takeaways" | "What happened" | "Why it matters" | "What's next";
 export type Part = { readonly title: PartTitle; readonly paragraphs: readonly BriefParagraph[] };
 
-export type ChartId = "probability" | "waterfall" | `signal-${SignalId}`;
+export type ChartId =
+  | "probability"
+  | "waterfall"
+  | `signal-${SignalId}`
+  | `reaction-${string}`
+  | "exposures"
+  | "flows";
 /** `says`: one sentence of what to see. `rows`: the table behind the chart, its head first. */
 export type Chart = {
   readonly id: ChartId;

@@ -40,11 +40,23 @@ export type FlowQuarter = {
   readonly exits: readonly HoldingPoint[];
 };
 
+export type DailyTrade = {
+  readonly holder: string;
+  readonly ticker: string;
+  readonly day: Day;
+  readonly change: number;
+  readonly value: number | null;
+  readonly known: Instant;
+  readonly relation: Readonly<Record<string, Relation>>;
+};
+
 export type FlowReport = {
   readonly asOf: Day;
   readonly events: readonly { readonly id: string; readonly title: string; readonly day: Day }[];
   readonly points: readonly HoldingPoint[];
   readonly quarters: readonly FlowQuarter[];
+  /** Trades of one holder on one day, its funds together. */
+  readonly daily: readonly DailyTrade[];
   /** Latest level of each holder in ordinary shares, ADSs and ordinary shares together; oldest knowledge first. */
   readonly holders: readonly {
     readonly holder: string;

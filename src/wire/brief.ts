@@ -2,9 +2,11 @@
 import { z } from "zod";
 import type { Brief, Figure, Format, Origin, Piece } from "../model/brief.ts";
 import type { Problem, Result } from "../model/problem.ts";
+import type { MarketReport } from "../model/reaction.ts";
 import type { Verdict } from "../model/verdict.ts";
 import { decodeWith } from "./decode.ts";
 import { document, hypothesis, observation, onDay, thesis } from "./ids.ts";
+import { marketReportShape } from "./market-report.ts";
 import { verdictShape } from "./verdict.ts";
 import { everyKind, group, listOf, oneOf } from "./words.ts";
 
@@ -19,10 +21,11 @@ const origin = everyKind<Origin>()(
       group({ kind: z.literal("outcome"), outcome: z.int(NUMBER).min(0, NUMBER), path: words }),
       group({ kind: z.literal("verdict"), path: words }),
       group({ kind: z.literal("thesis"), path: words }),
+      group({ kind: z.literal("market"), path: words }),
       group({ kind: z.literal("document"), document }),
       group({ kind: z.literal("method"), name: oneOf(["even", "ahead", "range", "rejects"]) }),
     ],
-    "one of outcome, verdict, thesis, document, method",
+    "one of outcome, verdict, thesis, market, document, method",
   ),
 );
 
@@ -32,7 +35,18 @@ const format = everyKind<Format>()(
     [
       group({ style: z.literal("in-unit"), unit: words }),
       group({
-        style: oneOf(["percent", "percent-number", "day", "period", "bits", "decibans", "e-value", "number"]),
+        style: oneOf([
+          "percent",
+          "percent-number",
+          "day",
+          "period",
+          "bits",
+          "decibans",
+          "e-value",
+          "number",
+          "return",
+          "count",
+        ]),
       }),
     ],
     "a way to write a number",
@@ -78,9 +92,18 @@ const brief: z.ZodType<Brief> = group({
 });
 
 /** The brief and the verdict its figures point into. */
-export type PublishedBrief = { readonly brief: Brief; readonly verdict: Verdict };
+export type PublishedBrief = {
+  readonly brief: Brief;
+  readonly verdict: Verdict;
+  /** Absent where the thesis says nothing of the market. */
+  readonly market?: MarketReport;
+};
 
-export const briefShape: z.ZodType<PublishedBrief> = group({ brief, verdict: verdictShape });
+export const briefShape: z.ZodType<PublishedBrief> = group({
+  brief,
+  verdict: verdictShape,
+  market: z.exactOptional(marketReportShape),
+});
 
 export function decodePublishedBrief(value: unknown): Result<PublishedBrief, readonly Problem[]> {
   return decodeWith(briefShape, value, "brief");

@@ -18,25 +18,32 @@ const sourceShape = group({
   url: text.optional().describe("Where it stands."),
 }).meta({ id: "source", description: "Where a statement comes from." });
 
-const SOURCED = { source: sourceShape, known: dayText.describe("The day it became public.") };
+const LOW_TO_HIGH = "a weight with low ≤ value ≤ high";
+const inOrder = ({ value, low, high }: { value: number; low: number; high: number }) =>
+  low <= value && value <= high;
 
-/** A share of something, 0..1. */
-const shareWeight = group({ value: share, low: share, high: share, ...SOURCED })
-  .refine(({ value, low, high }) => low <= value && value <= high, "a weight with low ≤ value ≤ high")
-  .meta({ id: "share_weight", description: "A share with its range, its source and the day it was known." });
+function weight(size: z.ZodNumber) {
+  return group({
+    value: size.describe("What is taken."),
+    low: size.describe("The least it may be."),
+    high: size.describe("The most it may be."),
+    source: sourceShape,
+    known: dayText.describe("The day it became public."),
+  }).refine(inOrder, LOW_TO_HIGH);
+}
 
-/** An amount, in the shock's unit. */
-const amountWeight = group({ value: number(), low: number(), high: number(), ...SOURCED })
-  .refine(({ value, low, high }) => low <= value && value <= high, "a weight with low ≤ value ≤ high")
-  .meta({
-    id: "amount_weight",
-    description: "An amount with its range, its source and the day it was known.",
-  });
-
-const revenueWeight = group({ value: positive, low: positive, high: positive, ...SOURCED }).refine(
-  ({ value, low, high }) => low <= value && value <= high,
-  "a weight with low ≤ value ≤ high",
-);
+const shareWeight = weight(share).meta({
+  id: "share_weight",
+  description: "A part from 0 to 1, with its range, its source and the day it was known.",
+});
+const amountWeight = weight(number()).meta({
+  id: "amount_weight",
+  description: "An amount with its range, its source and the day it was known.",
+});
+const revenueWeight = weight(positive).meta({
+  id: "revenue_weight",
+  description: "An amount above 0 with its range, its source and the day it was known.",
+});
 
 export const securityShape = group({
   ticker: ticker.describe("As its price file is named."),
@@ -52,7 +59,7 @@ export const securityShape = group({
 }).meta({ id: "security", description: "A listed security the thesis speaks of." });
 
 export const eventShape = group({
-  id: name,
+  id: name.describe("A name for it."),
   title: text.describe("What happened, in a few words."),
   time: moment.describe("When it became public."),
   source: sourceShape,
@@ -61,7 +68,7 @@ export const eventShape = group({
 export const edgeShape = group({
   from: name.describe("Who spends, owns or competes."),
   to: name.describe("Who supplies, is owned or competed with."),
-  kind: oneOf(["supplier", "customer", "competitor", "owner"]),
+  kind: oneOf(["supplier", "customer", "competitor", "owner"]).describe("What `to` is to `from`."),
   revenue: revenueWeight.nullable().default(null).describe("Supplier: yearly revenue, in the shock's unit."),
   share: shareWeight
     .nullable()
@@ -104,7 +111,10 @@ export const exposuresShape = group({
     .nullable()
     .default(null)
     .describe("A change in the subject's spending, carried along supplier edges."),
-  edges: listOf(edgeShape, "a list of edges").max(500, "a list of at most 500 edges").default([]),
+  edges: listOf(edgeShape, "a list of edges")
+    .max(500, "a list of at most 500 edges")
+    .default([])
+    .describe("Suppliers, customers, competitors and owners."),
 });
 
 export type SecurityFile = z.output<typeof securityShape>;
