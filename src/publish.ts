@@ -1,6 +1,7 @@
 /**
  * verdict → brief, through the gate. Rule kept here: nothing is handed out unless every number in it resolves.
  */
+import { marketOf } from "./analyses.ts";
 import type { Assay, Question } from "./assay.ts";
 import { charts } from "./brief/charts.ts";
 import { composeBrief } from "./brief/compose.ts";
@@ -29,6 +30,7 @@ export type Published = {
 export async function publish(assay: Assay, question: Question, asOf: Day): Promise<Published> {
   const { report, observations, documents, problems } = await reportAsOf(assay, question, asOf);
   const { known, now } = await replayOf(assay, question, { from: question.thesis.opened, to: asOf });
+  const market = question.thesis.market ? await marketOf(assay, question, asOf) : undefined;
   const shown = changesOnly(known);
   const days = new Set(shown.map((point) => point.asOf));
   const payback = await paybackFor(assay, question, asOf);
@@ -42,6 +44,7 @@ export async function publish(assay: Assay, question: Question, asOf: Day): Prom
     collectedTo: report.collectedTo,
     demo: report.demo,
     ...(payback.report === undefined ? {} : { payback: payback.report }),
+    ...(market ? { market } : {}),
   };
   const brief = composeBrief(input);
   const markdown = renderMarkdown(brief, input);
@@ -56,9 +59,13 @@ export async function publish(assay: Assay, question: Question, asOf: Day): Prom
     report,
     markdown,
     html,
-    json: `${JSON.stringify({ brief, verdict: report.verdict, payback: payback.report }, null, 2)}\n`,
+    json: `${JSON.stringify({ brief, verdict: report.verdict, payback: payback.report, ...(market ? { market } : {}) }, null, 2)}\n`,
     figures,
-    problems: [...problems, ...payback.problems],
+    problems: [
+      ...problems,
+      ...payback.problems,
+      ...(market?.problems ?? []).filter(({ severity }) => severity === "error"),
+    ],
   };
 }
 

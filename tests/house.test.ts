@@ -14,6 +14,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   documents: ["model", "std", "wire"],
   evidence: ["model", "std"],
   verdict: ["model", "std", "evidence"],
+  market: ["model", "std"],
   brief: ["model", "std"],
   store: ["model", "std"],
   wire: ["model", "std"],
@@ -35,8 +36,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   "open.ts": ["assay.ts", "lint.ts", "desk", "store", "model", "std"],
   "report.ts": ["assay.ts", "evidence", "verdict", "model", "std"],
-  "publish.ts": ["assay.ts", "report.ts", "payback-report.ts", "brief", "model", "std"],
+  "publish.ts": ["analyses.ts", "assay.ts", "report.ts", "payback-report.ts", "brief", "model", "std"],
   "lint.ts": ["assay.ts", "desk", "thesis", "model", "std"],
+  "analyses.ts": ["assay.ts", "prices.ts", "market", "desk", "model"],
+  "prices.ts": ["market", "desk", "model"],
+  "reaction.ts": ["prices.ts", "market", "model"],
   "review.ts": ["assay.ts", "review-correction.ts", "observations", "model"],
   "review-correction.ts": ["model"],
   "payback-report.ts": ["assay.ts", "evidence", "payback", "model", "std"],
@@ -49,6 +53,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "report.ts",
     "publish.ts",
     "lint.ts",
+    "analyses.ts",
+    "prices.ts",
+    "reaction.ts",
     "review.ts",
     "verify.ts",
     "payback-report.ts",
@@ -113,7 +120,7 @@ describe("the house rules that a search can check", () => {
   const own = sourceFiles().filter(([file]) => !file.endsWith(".test.ts"));
   test("pure rooms read no clock, chance or environment", () => {
     const pure = own.filter(([file]) =>
-      ["model", "evidence", "verdict", "brief", "documents", "observations", "payback"].includes(
+      ["model", "evidence", "verdict", "market", "payback", "brief", "documents", "observations"].includes(
         roomOf(file),
       ),
     );

@@ -6,6 +6,7 @@
  */
 import type { Chart } from "../model/brief.ts";
 import { percent } from "../model/written.ts";
+import { marketCharts } from "./chart-market.ts";
 import { paybackCharts } from "./chart-payback.ts";
 import { probabilityChart, probabilityRows } from "./chart-probability.ts";
 import { signalCharts } from "./chart-signal.ts";
@@ -39,5 +40,6 @@ export async function charts(input: BriefInput): Promise<readonly Chart[]> {
     },
     ...paybackCharts(input, draw),
     ...signalCharts(input, draw),
+    ...marketCharts(input, draw),
   ];
 }

@@ -5,6 +5,7 @@
 import type { Brief, BriefParagraph, Part, Sentence } from "../model/brief.ts";
 import type { DocumentId } from "../model/id.ts";
 import { happened } from "./happened.ts";
+import { exposed, moved } from "./market.ts";
 import { matters } from "./matters.ts";
 import { next } from "./next.ts";
 import type { BriefInput } from "./resolve.ts";
@@ -17,8 +18,8 @@ export function composeBrief(input: BriefInput): Brief {
   const maker = makerFor(input);
   const parts: readonly Part[] = [
     { title: "Key takeaways", paragraphs: bullets(takeaways(input, maker)) },
-    { title: "What happened", paragraphs: happened(input, maker) },
-    { title: "Why it matters", paragraphs: matters(input, maker) },
+    { title: "What happened", paragraphs: [...happened(input, maker), ...moved(input, maker)] },
+    { title: "Why it matters", paragraphs: [...matters(input, maker), ...exposed(input, maker)] },
     { title: "What's next", paragraphs: next(input, maker) },
   ];
   return {

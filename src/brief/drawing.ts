@@ -39,6 +39,7 @@ export async function loadDrawing(): Promise<Draw> {
     kinds.BarChart,
     kinds.ScatterChart,
     kinds.CustomChart,
+    kinds.GraphChart,
     parts.GridComponent,
     parts.MarkLineComponent,
     parts.MarkAreaComponent,

@@ -9,6 +9,7 @@ import { dayLabel, periodLabel } from "../model/period.ts";
 import { reviewText } from "../model/review.ts";
 import { STYLE } from "./html-style.ts";
 import { isWebAddress } from "./markdown.ts";
+import { marketWorking } from "./market-workings.ts";
 import { type BriefInput, sourceDay } from "./resolve.ts";
 import { folded, pieceText } from "./sentence.ts";
 import { METHOD_WORDS } from "./workings.ts";
@@ -27,6 +28,7 @@ export function renderHtml(brief: Brief, charts: readonly Chart[], input: BriefI
   const [probability, waterfall, ...others] = charts;
   const signals = others.filter(({ id }) => id.startsWith("signal-"));
   const payback = others.filter(({ id }) => id.startsWith("payback-"));
+  const market = others.filter(({ id }) => !/^(?:signal|payback)-/.test(id));
   const [takeaways, happened, matters, next] = brief.parts;
   return `<!doctype html>
 <html lang="en">
@@ -55,6 +57,7 @@ ${partHtml(matters)}
 ${partHtml(next)}
 ${paybackHtml(payback, input)}
 <section><h2>The signals</h2>${signals.map(chartHtml).join("\n")}</section>
+${market.length === 0 ? "" : `<section><h2>The market</h2>${market.map(chartHtml).join("\n")}</section>`}
 <footer>
 ${brief.notices.map((notice) => `<p>${html(notice)}</p>`).join("\n")}
 <details><summary>Sources</summary><ul>${brief.sources.map((id) => sourceHtml(id, input)).join("")}</ul></details>
@@ -175,6 +178,8 @@ function originHtml({ origin }: Figure, input: BriefInput): string {
       return `<p>Stated in the thesis: <code>${html(origin.path)}</code></p>`;
     case "payback":
       return `<p>Computed by the payback model from <a href="#payback-assumptions">its assumptions</a> and <a href="#payback-read">the figures it read</a>. In brief.json and <code>assay payback --json</code>: <code>payback/${html(origin.path)}</code></p>`;
+    case "market":
+      return `<p>${html(marketWorking(origin.path, input.market))}</p>`;
     case "method":
       return `<p>This is ${html(METHOD_WORDS[origin.name])}.</p>`;
     case "document": {

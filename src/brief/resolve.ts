@@ -8,6 +8,7 @@ import type { Document, DocumentHead } from "../model/document.ts";
 import type { DocumentId, ObservationId } from "../model/id.ts";
 import type { Observation } from "../model/observation.ts";
 import type { PaybackReport } from "../model/payback.ts";
+import type { MarketReport } from "../model/reaction.ts";
 import type { Thesis } from "../model/thesis.ts";
 import type { PathPoint, Verdict } from "../model/verdict.ts";
 
@@ -23,6 +24,8 @@ export type BriefInput = {
   readonly demo: boolean;
   /** Absent: the thesis models no programme of spending, or it could not be computed. */
   readonly payback?: PaybackReport;
+  /** Absent where nobody asked the market. */
+  readonly market?: MarketReport;
 };
 
 /** Numbers a brief may say that no document holds (method §2). */
@@ -44,6 +47,8 @@ export function resolved(origin: Origin, input: BriefInput): unknown {
       return at(input.thesis, origin.path);
     case "payback":
       return at(input.payback, origin.path);
+    case "market":
+      return at(input.market, origin.path);
     case "document":
       return input.documents.get(origin.document)?.head.publishedAt;
     case "method":

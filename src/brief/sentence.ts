@@ -46,6 +46,7 @@ export type Maker = {
   readonly verdict: (path: string, format: Format) => Piece;
   readonly thesis: (path: string, format: Format) => Piece;
   readonly payback: (path: string, format: Format) => Piece;
+  readonly market: (path: string, format: Format) => Piece;
   readonly method: (name: MethodNumber, format: Format) => Piece;
   /** Words of the thesis. */
   readonly words: (path: string) => Piece;
@@ -65,6 +66,7 @@ export function makerFor(input: BriefInput): Maker {
     verdict: (path, format) => figure({ kind: "verdict", path }, format),
     thesis: (path, format) => figure({ kind: "thesis", path }, format),
     payback: (path, format) => figure({ kind: "payback", path }, format),
+    market: (path, format) => figure({ kind: "market", path }, format),
     method: (name, format) => figure({ kind: "method", name }, format),
     words: (path) => {
       const text = at(input.thesis, path);

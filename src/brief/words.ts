@@ -32,6 +32,10 @@ export function written(value: unknown, format: Format): string {
       return rateText(value);
     case "years":
       return `${value.toFixed(1)} years`;
+    case "return":
+      return `${signed(100 * value, 1)}%`;
+    case "count":
+      return significant(Math.round(value), 15);
     case "in-unit":
       return inUnitText(value, format.unit);
     default:

@@ -2,6 +2,7 @@
 import type { Figure, MethodNumber } from "../model/brief.ts";
 import type { ObservationId } from "../model/id.ts";
 import { reviewText } from "../model/review.ts";
+import { marketWorking } from "./market-workings.ts";
 import type { BriefInput } from "./resolve.ts";
 
 export const METHOD_WORDS: Readonly<Record<MethodNumber, string>> = {
@@ -24,6 +25,8 @@ export function workingOf({ origin }: Figure, input: BriefInput): string {
       return `thesis, ${origin.path}`;
     case "payback":
       return `payback, ${origin.path}`;
+    case "market":
+      return marketWorking(origin.path, input.market);
     case "method":
       return METHOD_WORDS[origin.name];
     case "document":

@@ -143,6 +143,35 @@ function reviewCommand(done: Done): Command {
   return review;
 }
 
+function reactionCommand(done: Done): Command {
+  return on(
+    shared(
+      new Command("reaction")
+        .option(
+          "--event <time>",
+          "when it became public: a day, or a moment with its zone (2025-09-24T01:00:00Z)",
+        )
+        .option("--tickers <list>", "shares to study, with commas between: BABA,BIDU or 9988.HK,0700.HK")
+        .option("--market <ticker>", "the index or fund that stands for the market: ^GSPC, ^HSI, 000300.SS")
+        .option("--prices <dir>", "folder of daily closes, one CSV file a ticker")
+        .option("--estimation <days>", "days the market model is fitted on (default: 250)")
+        .option("--gap <days>", "it ends so many days before day 0 (default: 11)")
+        .option("--windows <list>", "from:to in sessions, all of them shown (default: 0:0,0:1,-1:1,0:5,0:10)")
+        .option("--placebo <list>", "peers the event should not touch, fixed in advance")
+        .option("--log", "logarithmic returns instead of simple ones")
+        .option("--check", "only check the price files: name each one's defects")
+        .option("--against <dir>", "with --check: a second source to compare with"),
+      { asOf: false, desk: false },
+    )
+      .summary("what moved with an event, and whether that was unusual")
+      .description(
+        "Event study: fits each share's market model before an event, and tells what it returned beyond it on the event's days. Day 0 is each exchange's first session that closes after the event. The headline is the calendar placebo: how often as large a move came without the event, all shares moved together. It says what moved with an event, never what the event caused.",
+      ),
+    done,
+    async () => (await import("./commands/reaction.ts")).reaction,
+  );
+}
+
 const COMMANDS: readonly ((done: Done) => Command)[] = [
   (done) =>
     on(
@@ -278,6 +307,27 @@ const COMMANDS: readonly ((done: Done) => Command)[] = [
       async () => (await import("./commands/brief.ts")).brief,
     ),
   reviewCommand,
+  reactionCommand,
+  (done) =>
+    on(
+      shared(new Command("flows").argument("[thesis]", "thesis id (default: the desk's only thesis)"))
+        .summary("who held, bought and sold, and what was known when")
+        .description(
+          "Holders of the thesis' securities over time, from documents and holdings.csv: level, change, the change at the price before it, and the day it became known; largest adds and exits of each quarter. A change made or known before an event is never shown as its effect.",
+        ),
+      done,
+      async () => (await import("./commands/flows.ts")).flows,
+    ),
+  (done) =>
+    on(
+      shared(new Command("exposures").argument("[thesis]", "thesis id (default: the desk's only thesis)"))
+        .summary("who gains or loses along the supply chain")
+        .description(
+          "Carries a change in the subject's spending along the thesis' supplier edges, top-down and bottom-up, two tiers at most, with ranges; shows where the two ways disagree, and checks them against what moved with the thesis' events.",
+        ),
+      done,
+      async () => (await import("./commands/exposures.ts")).exposures,
+    ),
   (done) =>
     on(
       shared(new Command("verify"), { asOf: false })

@@ -13,6 +13,8 @@ export type Origin =
   | { readonly kind: "thesis"; readonly path: string }
   /** A value of the payback report. */
   | { readonly kind: "payback"; readonly path: string }
+  /** A value of the market's analyses, beside the verdict and no part of it. */
+  | { readonly kind: "market"; readonly path: string }
   /** The day a document was published. */
   | { readonly kind: "document"; readonly document: DocumentId }
   /** A number of the method itself. */
@@ -34,6 +36,10 @@ export type Format =
   /** A share as percent with one decimal and its minus: "−4.8%". */
   | { readonly style: "rate" }
   | { readonly style: "years" }
+  /** A return with its sign: 0.0817 → "+8.2%". */
+  | { readonly style: "return" }
+  /** A whole number in full: "99,090". */
+  | { readonly style: "count" }
   | { readonly style: "in-unit"; readonly unit: string };
 
 export type Figure = {
@@ -63,8 +69,15 @@ export type BriefParagraph = {
 export type PartTitle = "Key takeaways" | "What happened" | "Why it matters" | "What's next";
 export type Part = { readonly title: PartTitle; readonly paragraphs: readonly BriefParagraph[] };
 
-export type ChartId = "probability" | "waterfall" | `signal-${SignalId}` | `payback-${PaybackChart}`;
 export type PaybackChart = "fan" | "needed" | "tornado" | "envelope";
+export type ChartId =
+  | "probability"
+  | "waterfall"
+  | `signal-${SignalId}`
+  | `payback-${PaybackChart}`
+  | `reaction-${string}`
+  | "exposures"
+  | "flows";
 /** `says`: one sentence of what to see. `rows`: the table behind the chart, its head first. */
 export type Chart = {
   readonly id: ChartId;

@@ -5,6 +5,7 @@
 import type { Day } from "./day.ts";
 import type { Authority } from "./document.ts";
 import type { EntityId, HypothesisId, SignalId, ThesisId } from "./id.ts";
+import type { ThesisMarket } from "./market.ts";
 import type { Measure } from "./observation.ts";
 import type { PaybackSpec } from "./payback.ts";
 import type { PeriodKey } from "./period.ts";
@@ -207,4 +208,6 @@ export type Thesis = {
   readonly settings: Settings;
   /** Absent: no programme of spending is modelled. */
   readonly payback?: PaybackSpec;
+  /** Securities, events and exposures: absent where the thesis says nothing of the market. No part of the verdict. */
+  readonly market?: ThesisMarket;
 };

@@ -8,11 +8,13 @@ import { endOf, type PeriodKey, periodOfKey } from "../model/period.ts";
 import { DEFAULT_SETTINGS, type Formula, type Settings, type Signal, type Thesis } from "../model/thesis.ts";
 import type { SignalFile } from "../wire/signal.ts";
 import type { ThesisFile } from "../wire/thesis.ts";
+import { marketFrom } from "./market.ts";
 import { paybackFrom } from "./payback-from-file.ts";
 
 /** @param file of the shape, with every name it uses known (referenceProblems) */
 export function thesisFrom(file: ThesisFile): Thesis {
   const subject = entityId(file.subject);
+  const market = marketFrom(file);
   return {
     id: thesisId(file.id),
     version: file.version,
@@ -32,6 +34,7 @@ export function thesisFrom(file: ThesisFile): Thesis {
     risks: file.risks,
     settings: settingsFrom(file.settings),
     ...(file.payback === undefined ? {} : { payback: paybackFrom(file.payback, file.subject) }),
+    ...(market ? { market } : {}),
   };
 }
 

@@ -4,6 +4,7 @@
  */
 import { Document, type Node } from "yaml";
 import { DEFAULT_SETTINGS, type Formula, type Settings, type Signal, type Thesis } from "../model/thesis.ts";
+import { marketFile } from "./market.ts";
 import { paybackFile } from "./save-payback.ts";
 
 const LINE_WIDTH = 120;
@@ -38,6 +39,7 @@ function fileFrom(thesis: Thesis, flow: Flow): object {
     unmeasured: filled(thesis.unmeasured),
     risks: filled(thesis.risks),
     payback: thesis.payback && paybackFile(thesis.payback, thesis.subject, flow),
+    ...marketFile(thesis.market),
     settings: settingsFile(thesis.settings),
   };
 }

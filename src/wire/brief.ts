@@ -3,9 +3,11 @@ import { z } from "zod";
 import type { Brief, Figure, Format, Origin, Piece } from "../model/brief.ts";
 import type { PaybackReport } from "../model/payback.ts";
 import type { Problem, Result } from "../model/problem.ts";
+import type { MarketReport } from "../model/reaction.ts";
 import type { Verdict } from "../model/verdict.ts";
 import { decodeWith } from "./decode.ts";
 import { document, hypothesis, observation, onDay, thesis } from "./ids.ts";
+import { marketReportShape } from "./market-report.ts";
 import { paybackReportShape } from "./payback-report.ts";
 import { verdictShape } from "./verdict.ts";
 import { everyKind, group, listOf, oneOf } from "./words.ts";
@@ -22,10 +24,11 @@ const origin = everyKind<Origin>()(
       group({ kind: z.literal("verdict"), path: words }),
       group({ kind: z.literal("thesis"), path: words }),
       group({ kind: z.literal("payback"), path: words }),
+      group({ kind: z.literal("market"), path: words }),
       group({ kind: z.literal("document"), document }),
       group({ kind: z.literal("method"), name: oneOf(["even", "ahead", "range", "rejects"]) }),
     ],
-    "one of outcome, verdict, thesis, payback, document, method",
+    "one of outcome, verdict, thesis, payback, market, document, method",
   ),
 );
 
@@ -46,6 +49,8 @@ const format = everyKind<Format>()(
           "number",
           "rate",
           "years",
+          "return",
+          "count",
         ]),
       }),
     ],
@@ -91,18 +96,21 @@ const brief: z.ZodType<Brief> = group({
   sources: listOf(document, "a list of document ids"),
 });
 
-/** The brief, and the verdict and payback its figures point into. */
+/** The brief, and the verdict, payback and market its figures point into. */
 export type PublishedBrief = {
   readonly brief: Brief;
   readonly verdict: Verdict;
   /** Present where the thesis models a programme of spending. */
   readonly payback?: PaybackReport | undefined;
+  /** Absent where the thesis says nothing of the market. */
+  readonly market?: MarketReport;
 };
 
 export const briefShape: z.ZodType<PublishedBrief> = group({
   brief,
   verdict: verdictShape,
   payback: paybackReportShape.optional(),
+  market: z.exactOptional(marketReportShape),
 });
 
 export function decodePublishedBrief(value: unknown): Result<PublishedBrief, readonly Problem[]> {

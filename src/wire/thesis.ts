@@ -3,6 +3,7 @@
  * Rule kept here: shape only. What a valid shape may still get wrong is the loader's and the lint's business.
  */
 import { z } from "zod";
+import { eventShape, exposuresShape, securityShape } from "./market.ts";
 import { paybackShape } from "./payback.ts";
 import { signalShape } from "./signal.ts";
 import { dayText, group, listOf, name, oneOf, positive, share, text, truth } from "./words.ts";
@@ -120,6 +121,17 @@ export const thesisShape = group({
   payback: paybackShape
     .optional()
     .describe("A programme of capital spending and what must come of it. Default: none is modelled."),
+  securities: listOf(securityShape, "a list of securities")
+    .max(MOST, `a list of at most ${MOST} securities`)
+    .default([])
+    .describe("Listed securities of the subject, its peers and placebo peers."),
+  events: listOf(eventShape, "a list of events")
+    .max(MOST, `a list of at most ${MOST} events`)
+    .default([])
+    .describe("What the market may have moved with: assay reaction."),
+  exposures: exposuresShape
+    .default({ shock: null, edges: [] })
+    .describe("Who gains or loses along the supply chain: assay exposures."),
   settings: settings.default({}),
 }).meta({
   title: "Assay thesis",
