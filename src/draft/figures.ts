@@ -5,10 +5,10 @@
  */
 import { formatDecimal, negateDecimal, parseDecimal, shift, toApprox } from "../model/decimal.ts";
 import type { Span } from "../model/document.ts";
+import type { NoteFigure } from "../model/draft.ts";
 import { quantitiesIn } from "../observations/quantities.ts";
 import type { Quantity } from "../observations/quantity.ts";
 import { type Note, unmarked } from "./note.ts";
-import type { NoteFigure } from "./types.ts";
 
 const SCALES: Readonly<Record<number, NoteFigure["scale"]>> = {
   3: "thousand",

@@ -2,7 +2,7 @@
  * What kind of thing a watch item is, by its words. Data, tried in order: the first that fits.
  * Rule kept here: words of the field only; no house, issuer or product.
  */
-import type { WatchKind } from "./types.ts";
+import type { WatchKind } from "../model/draft.ts";
 
 const KINDS: readonly (readonly [kind: WatchKind, words: RegExp])[] = [
   [

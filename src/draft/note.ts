@@ -54,8 +54,12 @@ export function readNote(text: string): Note {
       isAfterBlank = true;
       continue;
     }
-    const heading = headingOf(line, isAfterBlank);
-    const item = heading ? null : ITEM.exec(line);
+    const mark = ITEM.exec(line);
+    const isPart = mark !== null && PART.test(line.slice(mark[0].length));
+    const heading = isPart
+      ? { level: PART_LEVEL, words: line.slice(mark[0].length).trim() }
+      : headingOf(line, isAfterBlank);
+    const item = heading ? null : mark;
     isAfterBlank = false;
     if (heading) {
       close();

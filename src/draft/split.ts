@@ -46,7 +46,7 @@ function listWithin(flat: string, [start, end]: Span): Span {
 function withoutAsides(words: string): string {
   return words.replace(
     /\s?—[^—]{3,80}—\s?(?=(?:,|and\b|or\b))/g,
-    (aside) => "_".repeat(aside.length - 1) + " ",
+    (aside) => `${"_".repeat(aside.length - 1)} `,
   );
 }
 

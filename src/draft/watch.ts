@@ -4,6 +4,7 @@
  * example is no item; the same words are one item.
  */
 import type { Span } from "../model/document.ts";
+import type { WatchItem } from "../model/draft.ts";
 import { assumptionsIn } from "./assumptions.ts";
 import {
   AFTER_LIST,
@@ -19,7 +20,6 @@ import { kindOf } from "./kinds.ts";
 import { type Block, type Note, plainWords, sentencesOf, trimmed, unmarked } from "./note.ts";
 import { ORDER as ASKING, questionsIn } from "./questions.ts";
 import { itemsIn } from "./split.ts";
-import type { WatchItem } from "./types.ts";
 
 export type Found = { readonly span: Span; readonly cue: string };
 

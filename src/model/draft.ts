@@ -2,7 +2,7 @@
  * What is found in a note. Shapes only.
  * Rule kept here: `quote` is the note's text at `span`, character for character.
  */
-import type { Span } from "../model/document.ts";
+import type { Span } from "./document.ts";
 
 export const WATCH_KINDS = [
   "revenue",
