@@ -3,7 +3,7 @@
  * the patterns made of it. Rule kept here: no house and no issuer is named.
  */
 const WHO = String.raw`(?:(?:[\w-]+\s){0,2}(?:investors?|traders?|analysts?|shareholders?|bondholders?|holders|creditors?|lenders|markets?|watchers|observers|readers|advis[eo]rs|clients|bulls|bears|skeptics|sceptics|participants|street|we|you|they|management|observers))`;
-const MODAL = String.raw`(?:should|will|would|may want to|might|must|need to|needs to|ought to|can|could|are|is|want to|wants to|have to|['’]ll|['’]re|plan to|intend to)`;
+const MODAL = `(?:should|will|would|may want to|might|must|need to|needs to|ought to|can|could|are|is|want to|wants to|have to|['’]ll|['’]re|plan to|intend to)`;
 const ADVERB = `(?:also|now|closely|carefully|then|next|likely|continue to|be|particularly|further|still|keenly|instead|therefore|both)`;
 const VERB = String.raw`(?:watch(?:ing)?(?:\sclosely)?(?:\s(?:out\s)?for)?|monitor(?:ing)?(?:\sclosely)?(?:\sfor)?|track(?:ing)?(?:\sclosely)?|follow(?:ing)?|look(?:ing)?\s(?:out\s)?(?:for|to|at)|keep(?:ing)?\s(?:an?\s(?:close\s)?(?:eye|watch)\son|tabs\son|track\sof|watching)|focus(?:ing)?\son|pay(?:ing)?\s(?:close\s)?attention\sto|scrutini[sz](?:e|ing)|eye(?:ing)?|await(?:ing)?|listen(?:ing)?\sfor|pars(?:e|ing))`;
 /** At the head of a sentence only unambiguous orders: "Focus on" and "Look to" may be advice of another kind. */

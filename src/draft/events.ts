@@ -4,6 +4,7 @@
  */
 import type { Span } from "../model/document.ts";
 import type { NoteEvent, NoteFigure } from "../model/draft.ts";
+import { endOf } from "../model/period.ts";
 import { periodsIn } from "../observations/periods.ts";
 import { figuresAt } from "./figures.ts";
 import { type Note, plainWords, sentencesOf, trimmed, unmarked } from "./note.ts";
@@ -48,7 +49,7 @@ function eventOf({ text }: Note, span: Span, figures: readonly NoteFigure[]): No
 function dateIn(words: string): string | null {
   const found = periodsIn(words, { fiscalYearEndMonth: undefined, section: undefined });
   const day = found.find(({ period }) => "instant" in period);
-  if (day && "instant" in day.period) return day.period.instant;
+  if (day) return endOf(day.period);
   const { month, year } = MONTH_YEAR.exec(words)?.groups ?? {};
   return month === undefined ? null : `${year}-${String(MONTHS.indexOf(month) + 1).padStart(2, "0")}`;
 }

@@ -22,7 +22,7 @@ export function readingsOf(note: Note): readonly Reading[] {
     ...outcomes(note, sentences),
     ...counterpoints(note, sentences),
   ];
-  const isTold = plain.some(({ form }) => form.startsWith("would") || form.endsWith("case"));
+  const isTold = plain.some(({ form }) => /^(?:would|whether|between)|case$/.test(form));
   const sides =
     isTold && both(plain)
       ? plain

@@ -37,7 +37,7 @@ const SHARED =
 
 /** Can both sides of an "and" stand alone as items? When in doubt: no, and the two stay one item. */
 export function standsAlone(left: string, right: string): boolean {
-  const [a, b] = [left.trim(), right.trim()];
+  const [a, b] = [left.trim(), right.trim().replace(/[.,;:]+$/, "")];
   if (FIXED.test(`${a.split(/\s/).at(-1)} and ${b.split(/\s/)[0]}`)) return false;
   if (/^(?:whether|how|if)\b/i.test(b)) return true;
   // "whether A rises and B falls" is one question.

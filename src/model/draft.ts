@@ -1,8 +1,10 @@
 /**
- * What is found in a note. Shapes only.
+ * What is found in a note, and the draft of a thesis made of it. Shapes only.
  * Rule kept here: `quote` is the note's text at `span`, character for character.
  */
+import type { Day } from "./day.ts";
 import type { Span } from "./document.ts";
+import type { PeriodKey } from "./period.ts";
 
 export const WATCH_KINDS = [
   "revenue",
@@ -79,4 +81,84 @@ export type Findings = {
   readonly readings: readonly Reading[];
   readonly watch: readonly WatchItem[];
   readonly risks: readonly Quoted[];
+};
+
+/** What is proposed for one watch item. null: could not be bound; `unbound` says why. */
+export type DraftSignal = {
+  readonly id: string;
+  readonly title: string;
+  readonly item: WatchItem;
+  readonly question: string;
+  readonly entity: string | null;
+  readonly segment: string | null;
+  readonly metric: string | null;
+  readonly measure: "level" | "yoy" | "qoq" | "share" | "guidance" | "statement";
+  readonly formula: readonly string[];
+  readonly source: string;
+  readonly driver: string;
+  readonly unit: string | null;
+  readonly kind: "path" | "tally" | "categorical" | "disclosure";
+  readonly categories: readonly string[];
+  readonly cadence: "every quarter" | "as it happens" | "once";
+  /** The period first asked about, with the day it is expected; null for what has no periods. */
+  readonly period: PeriodKey | null;
+  readonly due: Day | null;
+  /** How the day was found: "usual lag of the issuer's last releases", "75 days after the quarter". */
+  readonly dueFrom: string | null;
+  readonly baseRate: BaseRate | null;
+};
+
+/** What the figure has been, from the desk's own documents. */
+export type BaseRate = {
+  readonly periods: number;
+  readonly low: number;
+  readonly median: number;
+  readonly high: number;
+  readonly unit: string;
+};
+
+export type Unbound = {
+  readonly watch: string;
+  readonly field: "entity" | "metric" | "unit" | "period" | "subject" | "hypotheses";
+  readonly because: string;
+  readonly nearest: readonly string[];
+};
+
+export type DraftHypothesis = {
+  readonly id: string;
+  readonly tone: "favourable" | "unfavourable";
+  readonly title: string | null;
+  readonly statement: string | null;
+  /** The reading of the note it was made from. */
+  readonly from: Reading | null;
+};
+
+/** Two readings that can both hold, and three hypotheses that cannot. */
+export type NotExclusive = {
+  readonly because: string;
+  readonly split: readonly { readonly id: string; readonly title: string; readonly statement: string }[];
+};
+
+/** What only the analyst can know: a place of the file that stands empty, and the question it answers. */
+export type DraftQuestion = { readonly path: readonly (string | number)[]; readonly ask: string };
+
+export type Draft = Findings & {
+  readonly id: string;
+  readonly name: string;
+  readonly question: string | null;
+  readonly subject: NoteEntity | null;
+  readonly opened: Day;
+  readonly published: Day | null;
+  readonly url: string | null;
+  readonly publisher: string | null;
+  readonly hypotheses: readonly DraftHypothesis[];
+  readonly rollup: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly hypotheses: readonly string[];
+    readonly tone: "favourable" | "unfavourable";
+  }[];
+  readonly notExclusive: NotExclusive | null;
+  readonly signals: readonly DraftSignal[];
+  readonly unbound: readonly Unbound[];
 };
