@@ -19,6 +19,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   wire: ["model", "std"],
   observations: ["model", "std", "documents"],
   thesis: ["model", "std", "documents", "observations", "wire", "evidence"],
+  draft: ["model", "std", "documents", "observations", "evidence"],
   desk: ["model", "std", "wire"],
   "assay.ts": [
     "model",
@@ -38,6 +39,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "lint.ts": ["assay.ts", "desk", "thesis", "model", "std"],
   "review.ts": ["assay.ts", "review-correction.ts", "observations", "model"],
   "review-correction.ts": ["model"],
+  "drafting.ts": ["draft", "model"],
   "verify.ts": ["assay.ts", "desk", "store", "verdict", "model", "std"],
   cli: [
     "assay.ts",
@@ -47,6 +49,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "lint.ts",
     "review.ts",
     "verify.ts",
+    "drafting.ts",
     "wire",
     "brief",
     "desk",
@@ -107,7 +110,7 @@ describe("the house rules that a search can check", () => {
   const own = sourceFiles().filter(([file]) => !file.endsWith(".test.ts"));
   test("pure rooms read no clock, chance or environment", () => {
     const pure = own.filter(([file]) =>
-      ["model", "evidence", "verdict", "brief", "documents", "observations"].includes(roomOf(file)),
+      ["model", "evidence", "verdict", "brief", "documents", "observations", "draft"].includes(roomOf(file)),
     );
     const impure = pure.filter(([, text]) =>
       /Date\.now\(|new Date\(\)|Math\.random\(|process\.env/.test(text),

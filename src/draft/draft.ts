@@ -56,12 +56,21 @@ export function draftOf(text: string, options: DraftOptions): Draft {
     url: options.url ?? null,
     publisher: options.publisher ?? null,
     signals: withIds(bound.map(({ signal }) => signal)),
-    unbound: [
+    unbound: distinct([
       ...subjectMissing(subject, options),
       ...bound.flatMap(({ unbound }) => unbound),
       ...sides.unbound,
-    ],
+    ]),
   };
+}
+
+/** What holds of the issuer's whole calendar is told once. */
+function distinct(unbound: readonly Unbound[]): readonly Unbound[] {
+  return unbound.filter(
+    ({ field, because }, i) =>
+      field !== "period" ||
+      unbound.findIndex((other) => other.field === field && other.because === because) === i,
+  );
 }
 
 function subjectMissing(subject: Draft["subject"], { catalogue }: Desk): readonly Unbound[] {

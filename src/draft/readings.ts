@@ -405,12 +405,12 @@ function asReading({ text }: Note, { span, stance, form }: Side): Reading {
   return { quote, span, stance, statement, form, name: nameOf(statement) };
 }
 
-/** The first words of a statement, up to where it begins to qualify. */
+/** The first words of a statement, up to where it begins to qualify, but two words at least. */
 function nameOf(statement: string): string {
-  const words =
-    statement
-      .replace(/^[-\s]*(?:View|Impact):\s/i, "")
-      .replace(/^(?:an?|the)\s/i, "")
-      .split(/\s(?:for|with|that|which|because|where|if|when|as|by|in|on|to)\s|[,;:—→(]/i)[0] ?? statement;
-  return words.split(/\s+/).slice(0, 8).join(" ");
+  const words = statement.replace(/^[-\s]*(?:View|Impact):\s/i, "").replace(/^(?:an?|the)\s/i, "");
+  const cut =
+    /^(\S+\s\S.*?)(?:\s(?:for|with|that|which|because|where|if|when|as|by|in|on|to)\s|[,;:—→(]|$)/i.exec(
+      words,
+    );
+  return (cut?.[1] ?? words).split(/\s+/).slice(0, 8).join(" ").replace(/\.$/, "");
 }

@@ -1,0 +1,63 @@
+/**
+ * A note's bytes → the draft of a thesis and its file. What the doors call.
+ * Rule kept here: a note without a watch list is refused with what was looked for; nothing is written here.
+ */
+
+import { draftOf } from "./draft/draft.ts";
+import { type DraftFile, draftFile } from "./draft/file.ts";
+import { noteText } from "./draft/readable.ts";
+import type { Catalogue } from "./model/catalogue.ts";
+import { type Day, parseDay } from "./model/day.ts";
+import type { Draft } from "./model/draft.ts";
+import type { Observation } from "./model/observation.ts";
+import { UserError } from "./model/problem.ts";
+
+export { MOST_NOTE_BYTES } from "./draft/readable.ts";
+export type { DraftFile };
+
+export type DraftRequest = {
+  readonly bytes: Uint8Array;
+  /** The path or address the bytes came from, as the user knows it. */
+  readonly origin: string;
+  readonly today: Day;
+  readonly catalogue: Catalogue;
+  readonly history: readonly Observation[];
+  readonly said: {
+    readonly title?: string | undefined;
+    readonly publisher?: string | undefined;
+    readonly url?: string | undefined;
+    readonly published?: Day | undefined;
+  };
+  readonly split: boolean;
+};
+
+export type Drafted = { readonly draft: Draft; readonly text: string; readonly file: DraftFile };
+
+/** @throws UserError when the bytes are no note, or the note has no watch list */
+export function draftNote({ bytes, origin, today, catalogue, history, said, split }: DraftRequest): Drafted {
+  const read = noteText(bytes, origin);
+  if (!read.ok) throw new UserError([read.problem]);
+  const { text, title, published, url } = read.value;
+  const on = said.published ?? (published === null ? undefined : parseDay(published));
+  const draft = draftOf(text, {
+    catalogue,
+    history,
+    opened: on ?? today,
+    published: on ?? null,
+    title: said.title ?? title ?? undefined,
+    url: said.url ?? url ?? undefined,
+    publisher: said.publisher,
+    split,
+  });
+  if (draft.watch.length === 0)
+    throw new UserError([
+      {
+        code: "no-watch-list",
+        severity: "error",
+        what: `No watch list was found: nothing says "investors should watch …", "Watch next: …", "key signals will include …" or lists catalysts or assumptions.`,
+        where: { file: origin },
+        fix: 'add a line such as "Watch next: cloud revenue growth, capital expenditure and free cash flow." to the text, or write the thesis by hand (docs/THESIS.md).',
+      },
+    ]);
+  return { draft, text, file: draftFile(draft) };
+}
