@@ -6,6 +6,7 @@
 import { draftOf } from "./draft/draft.ts";
 import { type DraftFile, draftFile } from "./draft/file.ts";
 import { noteText } from "./draft/readable.ts";
+import { MOST_ITEMS } from "./draft/watch.ts";
 import type { Catalogue } from "./model/catalogue.ts";
 import { type Day, parseDay } from "./model/day.ts";
 import type { Draft } from "./model/draft.ts";
@@ -57,6 +58,16 @@ export function draftNote({ bytes, origin, today, catalogue, history, said, spli
         what: `No watch list was found: nothing says "investors should watch …", "Watch next: …", "key signals will include …" or lists catalysts or assumptions.`,
         where: { file: origin },
         fix: 'add a line such as "Watch next: cloud revenue growth, capital expenditure and free cash flow." to the text, or write the thesis by hand (docs/THESIS.md).',
+      },
+    ]);
+  if (draft.watch.length > MOST_ITEMS)
+    throw new UserError([
+      {
+        code: "long-watch-list",
+        severity: "error",
+        what: `The text lists more than ${MOST_ITEMS} things to watch; a note lists a few.`,
+        where: { file: origin },
+        fix: "save the part that is the note as a text file.",
       },
     ]);
   return { draft, text, file: draftFile(draft) };

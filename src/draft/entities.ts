@@ -41,6 +41,9 @@ const SUFFIX =
 const PRINTED =
   /(?<name>[A-Z][\p{L}\d.&'’-]*(?:\s(?:&\s)?[A-Z][\p{L}\d.&'’-]*){0,4})\s\((?:(?<exchange>NYSE|NASDAQ|Nasdaq|NasdaqGS|AMEX|LSE|TSX|HKEX|HKG|SEHK|TYO|ASX|OTC\w*)\s?:\s?)?\$?(?<ticker>[A-Z]{1,5}(?:\.[A-Z]{1,2})?|\d{4,6}(?:\.[A-Z]{1,2})?)\)/gu;
 
+/** A note names fewer. */
+const MOST = 200;
+
 type Mention = { readonly name: string; readonly span: Span; readonly isWeak: boolean };
 
 export function entitiesIn(note: Note, catalogue: Catalogue): readonly NoteEntity[] {
@@ -54,6 +57,8 @@ export function entitiesIn(note: Note, catalogue: Catalogue): readonly NoteEntit
     byName.set(name, { count: (known?.count ?? 0) + 1, span: known?.span ?? span });
   }
   return [...byName]
+    .toSorted(([, a], [, b]) => b.count - a.count)
+    .slice(0, MOST)
     .map(([name, { count, span }]) => ({ ...entityOf(note.text, name, span, { catalogue, printed }), count }))
     .toSorted((a, b) => b.count - a.count || a.span[0] - b.span[0])
     .map(({ count, ...entity }) => entity)

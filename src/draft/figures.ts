@@ -30,6 +30,9 @@ const BEFORE: readonly (readonly [words: RegExp, qualifier: NoteFigure["qualifie
   [/\b(?:near|nearing|approx\.|c\.|about)\s+$/i, "approx"],
 ];
 
+/** A note gives fewer. */
+const MOST = 500;
+
 export function figuresIn(note: Note): readonly NoteFigure[] {
   const flat = unmarked(note.text);
   const headings = note.blocks.filter(({ kind }) => kind === "heading").map(({ span }) => span);
@@ -38,6 +41,7 @@ export function figuresIn(note: Note): readonly NoteFigure[] {
   );
   const figures: NoteFigure[] = [];
   for (const quantity of found) {
+    if (figures.length >= MOST) break;
     const figure = figureOf(note.text, flat, quantity);
     const isIn = (spans: readonly Span[]) =>
       spans.some(([from, to]) => from <= quantity.span[0] && quantity.span[0] < to);

@@ -101,7 +101,6 @@ export function scoreWatch(drafted: readonly WatchItem[], labels: readonly GoldI
       if (!covers || !free.has(item)) continue;
       free.delete(item);
       for (const member of members) open.delete(member);
-      merged += 1;
       const [first] = members;
       if (first) pairs.push({ item, label: members.find(({ kind }) => kind === item.kind) ?? first });
     }

@@ -140,11 +140,14 @@ export function sentencesOf(text: string, span: Span): readonly Span[] {
   const joined: Span[] = [];
   for (const next of sentencesIn(text, span)) {
     const last = joined.at(-1);
-    if (last && /[;；]$/.test(text.slice(...last))) joined[joined.length - 1] = [last[0], next[1]];
+    if (last && /[;；]/.test(text[last[1] - 1] ?? "")) joined[joined.length - 1] = [last[0], next[1]];
     else joined.push(next);
   }
-  return joined;
+  return joined.filter(([from, to]) => to - from <= LONGEST_SENTENCE);
 }
+
+/** A longer run of words is no sentence of a note; it is left alone, so that no pattern is run over it. */
+const LONGEST_SENTENCE = 3000;
 
 /** Without white space at either end. */
 export function trimmed(text: string, [from, to]: Span): Span {

@@ -17,7 +17,7 @@ const OWNER = /^(?:the\s|[A-Z][\w.&-]*['’]s\s)/;
 const END =
   /\s(?:for\sthe\s(?:most|latest|last|next)\s|compared\s(?:to|with)\s|following\s|versus\s|relative\sto\s(?:its\s)?peers|and\sthe\s(?:specific|new)\s|\b(?:in|over)\sthe\s(?:last|next|most)\s)/i;
 const NEEDED =
-  /(?:^|[;,]\s)(?<what>(?:any|more|further|independent)\s[^;,]{8,120}?)\s(?:is|are)\s(?:needed|required|necessary)\b/i;
+  /(?:^|[;,]\s)(?<what>(?:more|any|further|independent)\s[^;,]{8,120}?)\s(?:is|are)\s(?:needed|required|necessary)\b/i;
 
 export function questionsIn(text: string, span: Span): readonly Found[] {
   return sentencesOf(text, span).flatMap((sentence) => {

@@ -12,7 +12,7 @@ import { bodyOf } from "./note.ts";
 /** A longer text is no note. */
 export const MOST_NOTE_BYTES = 5_000_000;
 /** A page's text, or a note's, may be so long. */
-const MOST_CHARACTERS = 400_000;
+const MOST_CHARACTERS = 200_000;
 
 export type NoteText = {
   readonly title: string | null;

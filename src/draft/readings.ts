@@ -10,6 +10,10 @@ import { valenceOf } from "./valence.ts";
 
 type Side = { readonly span: Span; readonly stance: Stance; readonly form: string; readonly name?: string };
 
+/** Sides looked at, and kept: a note that argues more is no note. */
+const MOST = 300;
+const MOST_KEPT = 40;
+
 export function readingsOf(note: Note): readonly Reading[] {
   const sentences = note.blocks
     .filter(({ kind }) => kind !== "heading")
@@ -35,7 +39,9 @@ export function readingsOf(note: Note): readonly Reading[] {
   const settled = both(sides)
     ? sides
     : [...sides, ...voiced(note, sentences), ...opinions(note, sentences, sides)];
-  return distinct(settled).map((side) => asReading(note, side));
+  return distinct(settled.slice(0, MOST))
+    .slice(0, MOST_KEPT)
+    .map((side) => asReading(note, side));
 }
 
 function both(sides: readonly Side[]): boolean {

@@ -29,7 +29,7 @@ export function risksIn(note: Note): readonly Quoted[] {
     for (const sentence of sentencesOf(text, span)) risks.push(...inSentence(text, sentence));
     if (kind === "item" && isRiskPart && head === null) risks.push(span);
   }
-  return distinct(risks)
+  return distinct(risks.slice(0, 20 * MOST))
     .slice(0, MOST)
     .map((span) => ({ quote: text.slice(...span), span }));
 }

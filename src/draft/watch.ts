@@ -23,17 +23,21 @@ import { itemsIn } from "./split.ts";
 
 export type Found = { readonly span: Span; readonly cue: string };
 
+/** With more, it is no note; the draft refuses it. */
+export const MOST_ITEMS = 100;
+
 export function watchItems(note: Note): readonly WatchItem[] {
   const found: Found[] = [];
   let lead: Found | undefined;
   for (const block of note.blocks) {
+    if (found.length > MOST_ITEMS) break;
     if (block.kind === "heading") lead = undefined;
     else {
       found.push(...inBlock(note, block, lead));
       if (block.kind === "paragraph") lead = leadIn(note, block);
     }
   }
-  return distinct(found).map(({ span, cue }) => {
+  return distinct(found.slice(0, MOST_ITEMS + 1)).map(({ span, cue }) => {
     const quote = note.text.slice(...span);
     const item = nameOf(quote);
     return { quote, span, item, kind: kindOf(item), cue };
