@@ -136,6 +136,7 @@ function scored(brief: GoldBrief) {
     today: day("2026-11-24"),
     catalogue: baseCatalogue,
     history: [],
+    signals: [],
     said: {},
     split: false,
   });

@@ -3,6 +3,7 @@
  * Rule kept here: a note without a watch list is refused with what was looked for; nothing is written here.
  */
 
+import type { FileValue } from "./draft/complete.ts";
 import { draftOf } from "./draft/draft.ts";
 import { type DraftFile, draftFile } from "./draft/file.ts";
 import { noteText } from "./draft/readable.ts";
@@ -12,9 +13,38 @@ import { type Day, parseDay } from "./model/day.ts";
 import type { Draft } from "./model/draft.ts";
 import type { Observation } from "./model/observation.ts";
 import { UserError } from "./model/problem.ts";
+import { readYaml } from "./wire/yaml-file.ts";
 
 export { MOST_NOTE_BYTES } from "./draft/readable.ts";
-export type { DraftFile };
+export type { DraftFile, FileValue };
+
+/** @throws UserError when the text is no YAML group */
+export function answersFrom(text: string, file: string): FileValue {
+  const { value, problems } = readYaml(text, { file, noun: "answers" });
+  if (problems.length > 0) throw new UserError(problems);
+  if (typeof value === "object" && value !== null && !Array.isArray(value)) return { ...value };
+  throw new UserError([
+    {
+      code: "answers-shape",
+      severity: "error",
+      what: "The answers are no thesis file.",
+      where: { file },
+      fix: "give a draft that is partly filled in, or a thesis file.",
+    },
+  ]);
+}
+
+/** The signals of a thesis file as written; none when it cannot be read. */
+export function signalsIn(text: string, file: string): readonly FileValue[] {
+  const { value } = readYaml(text, { file, noun: "thesis" });
+  const signals: unknown =
+    typeof value === "object" && value !== null ? Reflect.get(value, "signals") : undefined;
+  return Array.isArray(signals)
+    ? signals.flatMap((each: unknown) =>
+        typeof each === "object" && each !== null && !Array.isArray(each) ? [{ ...each }] : [],
+      )
+    : [];
+}
 
 export type DraftRequest = {
   readonly bytes: Uint8Array;
@@ -30,12 +60,26 @@ export type DraftRequest = {
     readonly published?: Day | undefined;
   };
   readonly split: boolean;
+  /** Signals of the desk's theses, as their files write them. */
+  readonly signals: readonly FileValue[];
+  /** A thesis file, whole or in part, whose values go before what is proposed. */
+  readonly answers?: FileValue | undefined;
 };
 
 export type Drafted = { readonly draft: Draft; readonly text: string; readonly file: DraftFile };
 
 /** @throws UserError when the bytes are no note, or the note has no watch list */
-export function draftNote({ bytes, origin, today, catalogue, history, said, split }: DraftRequest): Drafted {
+export function draftNote({
+  bytes,
+  origin,
+  today,
+  catalogue,
+  history,
+  said,
+  split,
+  signals,
+  answers,
+}: DraftRequest): Drafted {
   const read = noteText(bytes, origin);
   if (!read.ok) throw new UserError([read.problem]);
   const { text, title, published, url } = read.value;
@@ -43,6 +87,7 @@ export function draftNote({ bytes, origin, today, catalogue, history, said, spli
   const draft = draftOf(text, {
     catalogue,
     history,
+    signals,
     opened: on ?? today,
     published: on ?? null,
     title: said.title ?? title ?? undefined,
@@ -70,5 +115,16 @@ export function draftNote({ bytes, origin, today, catalogue, history, said, spli
         fix: "save the part that is the note as a text file.",
       },
     ]);
-  return { draft, text, file: draftFile(draft) };
+  const file = draftFile(draft, { answers, text });
+  if (file.strangers.length > 0)
+    throw new UserError(
+      file.strangers.map((words) => ({
+        code: "stranger-answer",
+        severity: "error",
+        what: `The answers have a signal for “${words}”, and the note has no such words.`,
+        where: { file: origin },
+        fix: "give `watch` the note's own words, or answer another note.",
+      })),
+    );
+  return { draft, text, file };
 }

@@ -39,7 +39,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "lint.ts": ["assay.ts", "desk", "thesis", "model", "std"],
   "review.ts": ["assay.ts", "review-correction.ts", "observations", "model"],
   "review-correction.ts": ["model"],
-  "drafting.ts": ["draft", "model"],
+  "drafting.ts": ["draft", "model", "wire"],
   "verify.ts": ["assay.ts", "desk", "store", "verdict", "model", "std"],
   cli: [
     "assay.ts",

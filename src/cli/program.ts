@@ -199,6 +199,10 @@ const COMMANDS: readonly ((done: Done) => Command)[] = [
             "write the thesis file there (default: print it); never over a file that exists",
           )
           .option(
+            "--answers <file>",
+            "a draft partly filled in, or a thesis file: its values go before what is proposed",
+          )
+          .option(
             "--split",
             "where the note's two readings can both hold, write three hypotheses that cannot",
           )

@@ -3,7 +3,7 @@
  * Rule kept here: a question is in plain words and names the period, the figure and the hypothesis; a place is empty only
  * where the note and the desk cannot know.
  */
-import type { Draft, DraftHypothesis, DraftQuestion, DraftSignal } from "../model/draft.ts";
+import type { AnswerForm, Draft, DraftHypothesis, DraftQuestion, DraftSignal } from "../model/draft.ts";
 import { dayLabel } from "../model/period.ts";
 import { idOf } from "./bind.ts";
 
@@ -12,13 +12,13 @@ export type Asked = {
   readonly questions: readonly DraftQuestion[];
 };
 
-type Ask = (path: DraftQuestion["path"], value: unknown, ask: string) => unknown;
+type Ask = (path: DraftQuestion["path"], value: unknown, ask: string, answer?: AnswerForm) => unknown;
 
 export function askedOf(draft: Draft): Asked {
   const questions: DraftQuestion[] = [];
-  const or: Ask = (path, value, ask) => {
+  const or: Ask = (path, value, ask, answer = "text") => {
     if (value !== null) return value;
-    questions.push({ path, ask });
+    questions.push({ path, ask, answer });
     return null;
   };
   const brief =
@@ -34,18 +34,20 @@ export function askedOf(draft: Draft): Asked {
       ["subject"],
       draft.subject === null ? null : idOf(draft.subject),
       "Which company is it about? An entity of the catalogue.",
+      "entity",
     ),
     opened: draft.opened,
-    horizon: or(["horizon"], null, "What is the last day the question is about?"),
+    horizon: or(["horizon"], null, "What is the last day the question is about?", "day"),
     brief,
     resolution: {
       rule: or(["resolution", "rule"], null, "How will the question be settled? In words."),
-      due: or(["resolution", "due"], null, "On which day will it be settled?"),
+      due: or(["resolution", "due"], null, "On which day will it be settled?", "day"),
       source: or(["resolution", "source"], null, "What will be looked at to settle it?"),
       tests: or(
         ["resolution", "tests"],
         null,
         "Which tests will pass or fail on that day? A name and the words of each, such as { growth: Revenue grew by at least 25% }.",
+        "tests",
       ),
     },
     hypotheses: draft.hypotheses.map((hypothesis, h) => hypothesisFile(hypothesis, h, or)),
@@ -67,14 +69,28 @@ function hypothesisFile({ id, title, statement }: DraftHypothesis, h: number, or
       at("prior"),
       null,
       `Before any evidence, how likely is "${whose}"? From 0 to 1; together they make 1.`,
+      "share",
     ),
-    when: or(at("when"), null, `Which test results make "${whose}" the answer? Such as [{ growth: true }].`),
+    when: or(
+      at("when"),
+      null,
+      `Which test results make "${whose}" the answer? Such as [{ growth: true }].`,
+      "results",
+    ),
   };
 }
 
 function signalFile(signal: DraftSignal, s: number, { subject, hypotheses }: Draft, or: Ask): object {
   const at = (...more: readonly (string | number)[]) => ["signals", s, ...more];
   const own = subject === null ? null : idOf(subject);
+  const expect = () =>
+    expectFile(signal, hypotheses, (path, ask) =>
+      or(at("expect", ...path), null, ask, EXPECT_FORM[signal.kind]),
+    );
+  if (signal.known !== null) {
+    const fields = Object.entries(signal.known).filter(([field]) => !PREDICTED.has(field));
+    return { ...Object.fromEntries(fields), due: dueFile(signal), expect: expect() };
+  }
   return {
     id: signal.id,
     title: signal.title,
@@ -82,7 +98,7 @@ function signalFile(signal: DraftSignal, s: number, { subject, hypotheses }: Dra
     question: signal.question,
     entity:
       signal.entity === null
-        ? or(at("entity"), null, `Whose figure is "${signal.title}"? An entity of the catalogue.`)
+        ? or(at("entity"), null, `Whose figure is "${signal.title}"? An entity of the catalogue.`, "entity")
         : signal.entity === own
           ? undefined
           : signal.entity,
@@ -91,6 +107,7 @@ function signalFile(signal: DraftSignal, s: number, { subject, hypotheses }: Dra
       at("metric"),
       signal.metric,
       `Which metric or statement of the catalogue answers "${signal.title}"? Or move it to \`unmeasured\`.`,
+      "metric",
     ),
     measure: signal.measure,
     formula: signal.formula.length > 1 ? signal.formula : undefined,
@@ -100,20 +117,33 @@ function signalFile(signal: DraftSignal, s: number, { subject, hypotheses }: Dra
       at("unit"),
       signal.unit,
       `In which unit is "${signal.title}" measured? Such as percent, count or USD m.`,
+      "unit",
     ),
-    due:
-      signal.kind !== "disclosure" && signal.period !== null && signal.due !== null
-        ? { [signal.period]: signal.due }
-        : undefined,
+    due: dueFile(signal),
     kind: signal.kind,
     categories: signal.kind === "categorical" ? signal.categories : undefined,
     due_by:
       signal.kind === "disclosure"
-        ? or(at("due_by"), signal.due, `By which day should "${signal.title}" be disclosed?`)
+        ? or(at("due_by"), signal.due, `By which day should "${signal.title}" be disclosed?`, "day")
         : undefined,
-    expect: expectFile(signal, hypotheses, (path, ask) => or(at("expect", ...path), null, ask)),
+    expect: expect(),
   };
 }
+
+function dueFile({ kind, period, due }: DraftSignal): object | undefined {
+  return kind !== "disclosure" && period !== null && due !== null ? { [period]: due } : undefined;
+}
+
+const EXPECT_FORM: Readonly<Record<DraftSignal["kind"], AnswerForm>> = {
+  path: "range",
+  tally: "mean",
+  count: "trial",
+  categorical: "shares",
+  disclosure: "share",
+};
+
+/** The fields of a known signal that are not predictions; those are asked for anew. */
+const PREDICTED = new Set(["expect", "due", "consensus", "definition", "path_breaks", "late"]);
 
 function expectFile(
   signal: DraftSignal,
@@ -139,6 +169,8 @@ function expectQuestion(signal: DraftSignal, { title, tone }: DraftHypothesis): 
   switch (signal.kind) {
     case "path":
       return `${when}what figure for ${what} would you expect ${condition}? [low, middle, high]${signal.unit === null ? "" : ` in ${signal.unit}`}`;
+    case "count":
+      return `How likely is a yes for ${what} in a period ${condition}? Such as { mean: 0.8, n: 10 }`;
     case "tally":
       return `${when}how many events of ${what} would you expect ${condition}? Such as { mean: 2 }`;
     case "categorical":

@@ -16,6 +16,8 @@ export type Desk = {
   readonly catalogue: Catalogue;
   /** What the desk has read so far; empty when there is no desk. */
   readonly history: readonly Observation[];
+  /** Signals of the desk's theses, as their files write them. */
+  readonly signals: readonly Readonly<Record<string, unknown>>[];
 };
 
 export type Bound = { readonly signal: DraftSignal; readonly unbound: readonly Unbound[] };
@@ -26,7 +28,39 @@ type About = {
   readonly opened: Day;
 };
 
-export function bind(item: WatchItem, { subject, entities, opened }: About, desk: Desk): Bound {
+export function bind(item: WatchItem, about: About, desk: Desk): Bound {
+  const names = [item.item, plainWords(item.quote)].map((name) => name.toLowerCase());
+  const known = desk.signals.find(
+    ({ title }) => typeof title === "string" && names.includes(title.toLowerCase()),
+  );
+  const bound = bindByWords(item, about, desk);
+  return known === undefined ? bound : { signal: withKnown(bound.signal, known), unbound: [] };
+}
+
+/** A signal the desk has already is not bound anew. */
+function withKnown(signal: DraftSignal, known: Readonly<Record<string, unknown>>): DraftSignal {
+  const kind =
+    (["path", "count", "tally", "categorical", "disclosure"] as const).find((each) => each === known.kind) ??
+    signal.kind;
+  const text = (field: string): string | null => {
+    const value = known[field];
+    return typeof value === "string" ? value : null;
+  };
+  const categories = Array.isArray(known.categories) ? known.categories.map(String) : signal.categories;
+  return {
+    ...signal,
+    known,
+    kind,
+    categories,
+    entity: text("entity") ?? signal.entity,
+    segment: text("segment"),
+    metric: text("metric"),
+    unit: text("unit"),
+    ...(kind === "path" || kind === "tally" ? {} : { period: null }),
+  };
+}
+
+function bindByWords(item: WatchItem, { subject, entities, opened }: About, desk: Desk): Bound {
   const { catalogue, history } = desk;
   const words = plainWords(unmarked(item.quote)).toLowerCase();
   const unbound: Unbound[] = [];
@@ -98,6 +132,7 @@ export function bind(item: WatchItem, { subject, entities, opened }: About, desk
   const metricId = statement?.id ?? metric?.id ?? null;
   const signal: DraftSignal = {
     id: "",
+    known: null,
     title: capital(item.item),
     item,
     question: questionOf(item, kind),

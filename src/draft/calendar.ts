@@ -22,7 +22,7 @@ const LAGS = 6;
 
 export function calendarOf(
   { entity, opened }: { readonly entity: string | null; readonly opened: Day },
-  { catalogue, history }: Desk,
+  { catalogue, history }: Pick<Desk, "catalogue" | "history">,
 ): Expected {
   const quarter = Math.floor((Number(opened.slice(5, 7)) - 1) / 3) + 1;
   const period: PeriodKey = `${opened.slice(0, 4)}Q${quarter}`;

@@ -4,7 +4,8 @@
  */
 const WHO = String.raw`(?:(?:[\w-]+\s){0,2}(?:investors?|traders?|analysts?|shareholders?|bondholders?|holders|creditors?|lenders|markets?|watchers|observers|readers|advis[eo]rs|clients|bulls|bears|skeptics|sceptics|participants|street|we|you|they|management|observers))`;
 const MODAL = `(?:should|will|would|may want to|might|must|need to|needs to|ought to|can|could|are|is|want to|wants to|have to|['’]ll|['’]re|plan to|intend to)`;
-const ADVERB = `(?:also|now|closely|carefully|then|next|likely|continue to|be|particularly|further|still|keenly|instead|therefore|both)`;
+const ADVERB =
+  "(?:also|now|closely|carefully|then|next|likely|continue to|want to|need to|do well to|be|particularly|further|still|keenly|instead|therefore|both)";
 const VERB = String.raw`(?:watch(?:ing)?(?:\sclosely)?(?:\s(?:out\s)?for)?|monitor(?:ing)?(?:\sclosely)?(?:\sfor)?|track(?:ing)?(?:\sclosely)?|follow(?:ing)?|look(?:ing)?\s(?:out\s)?(?:for|to|at)|keep(?:ing)?\s(?:an?\s(?:close\s)?(?:eye|watch)\son|tabs\son|track\sof|watching)|focus(?:ing)?\son|pay(?:ing)?\s(?:close\s)?attention\sto|scrutini[sz](?:e|ing)|eye(?:ing)?|await(?:ing)?|listen(?:ing)?\sfor|pars(?:e|ing))`;
 /** At the head of a sentence only unambiguous orders: "Focus on" and "Look to" may be advice of another kind. */
 const ORDER = String.raw`(?:watch(?:\s(?:closely|out\sfor|for))?|monitor|track|keep\s(?:an?\s(?:close\s)?(?:eye|watch)\son|tabs\son|watching)|look\s(?:out\s)?for)`;
@@ -28,6 +29,15 @@ export const CUES: readonly RegExp[] = [
   at(
     String.raw`(?:the\s|a\s)?(?:[\w-]+\s){0,2}?${NOUN}\s(?:that\s|which\s)?(?:(?:an?|the)\s)?${WHO}\s${MODAL}(?:\s${ADVERB})*\s${VERB}${IS}`,
   ),
+  // "Three things matter most from here: …" tells a list only with its colon.
+  new RegExp(
+    String.raw`(?<![\w-])(?:(?:two|three|four|five|six|several|a\sfew|these)\s(?:[\w-]+\s){0,2}?)${NOUN}\s(?:[\w-]+\s?){0,6}?(?=:\s)`,
+    "gi",
+  ),
+  new RegExp(
+    String.raw`(?<![\w-])(?:[\w'’-]+\s){1,5}?(?:depends?|hinges?|turns?|rests?)\son\s(?:(?:two|three|four|five|six|several|a\sfew|the\sfollowing)\s)(?:[\w-]+\s){0,2}?${NOUN}(?=:\s)`,
+    "gi",
+  ),
   at(String.raw`(?:all\s)?eyes(?:\sare|\swill\sbe|\snow)*\s(?:on|turn\sto)`),
   at(
     String.raw`(?:attention|focus|spotlight)(?:\snow|\swill)*\s(?:turns?|shifts?|moves?|falls?|is|be)(?:\snow)?\s(?:on|to|towards?)`,
@@ -42,7 +52,7 @@ export const ORDERS: RegExp = new RegExp(
 
 /** "Watch next: …" at the head of a paragraph, item or sentence. */
 export const LABEL: RegExp =
-  /^(?:[*_]{0,2})(?:(?:what|things|items|signals|metrics|key\s\w+)\s(?:to|we(?:['’]re|\sare|['’]ll\sbe)|i['’]m)\s(?:watch(?:ing)?|monitor(?:ing)?|track(?:ing)?)(?:\snext|\sfor)?|watch(?:\s?list|\snext|\sfor|\sitems|\sout\sfor)?|to\swatch(?:\snext)?|next\sto\swatch|monitor(?:ing)?|track(?:ing)?|look\sfor|signposts?|(?:key\s)?(?:catalysts?|signals|indicators|triggers|metrics|watch\sitems)|what['’]?s\snext|next\ssignals?|next\scatalysts?|on\s(?:the\s|our\s)?(?:radar|watch))(?:[*_]{0,2})\s*[:：](?:[*_]{0,2})\s*/i;
+  /^(?:[*_]{0,2})(?:(?:what|things|items|signals|metrics|key\s\w+)\s(?:to|we(?:['’]re|\sare|['’]ll\sbe)|i['’]m)\s(?:watch(?:ing)?|monitor(?:ing)?|track(?:ing)?)(?:\snext|\sfor)?|watch(?:\s?list|\snext|\sfor|\sitems|\sout\sfor)?|to\swatch(?:\snext)?|next\sto\swatch|monitor(?:ing)?|track(?:ing)?|look\sfor|signposts?|(?:key\s)?(?:catalysts?|signals|indicators|triggers|metrics|watch\sitems)|next\sup|coming\sup|dates\s(?:to\swatch|for\sthe\sdiary)|what\s(?:would|could|might)\schange\s(?:our|my|the)\s(?:mind|view|thesis)|(?:[\w-]+\s){1,3}and\swhat\sto\s(?:watch|monitor)|what['’]?s\snext|next\ssignals?|next\scatalysts?|on\s(?:the\s|our\s)?(?:radar|watch))(?:[*_]{0,2})\s*[:：](?:[*_]{0,2})\s*/i;
 
 /** "A, B and C will be closely watched": what stands before is the list. */
 export const AFTER_LIST: RegExp =

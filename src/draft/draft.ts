@@ -108,7 +108,7 @@ function withIds(signals: readonly DraftSignal[]): readonly DraftSignal[] {
         (word) => !/^(?:the|a|an|of|for|on|in|at|to|and|or|any|from|by|with|its|their|whether)$/i.test(word),
       );
     const base = slug(words.slice(0, 4).join(" "), "_");
-    let id = base;
+    let id = typeof signal.known?.id === "string" ? signal.known.id : base;
     for (let n = 2; taken.has(id); n++) id = `${base}_${n}`;
     taken.add(id);
     return { ...signal, id };

@@ -4,13 +4,47 @@
  */
 import { Document, isMap, isNode, isPair, isSeq, type Pair } from "yaml";
 import type { Draft, DraftSignal, NoteFigure } from "../model/draft.ts";
-import { type Asked, askedOf } from "./ask.ts";
+import { askedOf } from "./ask.ts";
+import { type Completed, completed, type FileValue } from "./complete.ts";
 import { plainWords } from "./note.ts";
 
-export type DraftFile = Asked & { readonly yaml: string };
+export type DraftFile = Completed & { readonly yaml: string };
 
-export function draftFile(draft: Draft): DraftFile {
-  const asked = askedOf(draft);
+/** The answers' own hypotheses, when they have any: the questions are asked of them. */
+function rivalsOf(answers: FileValue): Draft["hypotheses"] | undefined {
+  const rivals = Array.isArray(answers.hypotheses) ? answers.hypotheses : [];
+  const made = rivals.flatMap((rival: unknown, i): Draft["hypotheses"] => {
+    if (typeof rival !== "object" || rival === null) return [];
+    const field = (name: string): string | null => {
+      const value: unknown = Reflect.get(rival, name);
+      return typeof value === "string" ? value : null;
+    };
+    const id = field("id");
+    return id === null
+      ? []
+      : [
+          {
+            id,
+            title: field("title"),
+            statement: field("statement"),
+            tone: i === 0 ? "favourable" : "unfavourable",
+            from: null,
+          },
+        ];
+  });
+  return made.length >= 2 ? made : undefined;
+}
+
+/** @param answers laid over the draft; `text`: the note's */
+export function draftFile(
+  draft: Draft,
+  { answers, text }: { readonly answers?: FileValue | undefined; readonly text: string },
+): DraftFile {
+  const plain = askedOf(
+    answers === undefined ? draft : { ...draft, hypotheses: rivalsOf(answers) ?? draft.hypotheses },
+  );
+  const asked: Completed =
+    answers === undefined ? { ...plain, strangers: [] } : completed(plain, answers, text);
   const document = new Document(asked.file, { schema: "core", aliasDuplicateObjects: false });
   document.commentBefore = comment([
     `Drafted from a note${draft.title === null ? "" : `, "${draft.title}"`}. ${asked.questions.length} questions are left: every empty field below.`,
@@ -28,9 +62,10 @@ export function draftFile(draft: Draft): DraftFile {
   }
   const signals = document.get("signals");
   if (isSeq(signals))
-    for (const [i, node] of signals.items.entries()) {
-      const signal = draft.signals[i];
-      if (signal && isMap(node)) node.commentBefore = comment(signalNotes(signal, draft));
+    for (const node of signals.items) {
+      const signal = isMap(node) ? draft.signals.find(({ id }) => id === node.get("id")) : undefined;
+      if (signal && isMap(node) && node.commentBefore == null)
+        node.commentBefore = comment(signalNotes(signal, draft));
     }
   document.comment = comment(["What else the note says:", ...said(draft)]);
   return { ...asked, yaml: document.toString({ lineWidth: 0, nullStr: "", flowCollectionPadding: true }) };

@@ -29,7 +29,7 @@ const KINDS: readonly (readonly [kind: WatchKind, words: RegExp])[] = [
   ],
   [
     "regulation",
-    /\b(?:regulat\w*|rules?|rulemaking|approvals?|legislat\w*|laws?|legal|courts?|lawsuits?|litigation|antitrust|fasb|iasb|policy(?!\sof)|stress\stests?|settlements?|export[\s-]controls?|charging\sdocuments|criminal|charges\sagainst|prosecution|tariffs?|sanctions?|investigations?|indictments?|compliance|enforcement|prosecut\w*|verdicts?|rulings?|trial|probes?|subpoenas?|licen[cs]\w*|classifications?|pronouncements?|congress\w*|capital\srequirements?|basel|audits?\sby)\b/i,
+    /\b(?:regulat\w*|(?:new|final|proposed|capital|disclosure)\srules?|rules|rulemaking|approvals?|legislat\w*|laws?|legal|courts?|lawsuits?|litigation|antitrust|fasb|iasb|(?<!dividend\s|pricing\s|allocation\s|accounting\s)policy(?!\sof)|stress\stests?|settlements?|export[\s-]controls?|charging\sdocuments|criminal|charges\sagainst|prosecution|tariffs?|sanctions?|investigations?|indictments?|compliance|enforcement|prosecut\w*|verdicts?|rulings?|trial|probes?|subpoenas?|licen[cs]\w*|classifications?|pronouncements?|congress\w*|capital\srequirements?|basel|audits?\sby)\b/i,
   ],
   [
     "contract_wins",
@@ -41,7 +41,7 @@ const KINDS: readonly (readonly [kind: WatchKind, words: RegExp])[] = [
   ],
   [
     "margin",
-    /\b(?:margins?|profitab\w*|operating\s(?:loss\w*|income|leverage)|loss(?:es)?|economics|cost\s(?:advantage|structure|savings|per|control|reduc\w*|cut\w*)|efficiency\sratio|expenses?|ebitda|ebita|earnings|profits?|net\sinterest\sincome|nii|returns?\son)\b/i,
+    /\b(?:margins?|profitab\w*|operating\s(?:loss\w*|income|leverage)|loss(?:es)?|economics|(?:unit|input|labou?r|operating|energy|fuel)\scosts?|cost\s(?:advantage|structure|savings|per|control|reduc\w*|cut\w*)|efficiency\sratio|expenses?|ebitda|ebita|earnings|profits?|net\sinterest\sincome|nii|returns?\son)\b/i,
   ],
   [
     "price_reaction",
@@ -57,7 +57,7 @@ const KINDS: readonly (readonly [kind: WatchKind, words: RegExp])[] = [
   ],
   [
     "capex",
-    /\b(?:cap(?:ital)?[\s-]?ex\w*|capital\s(?:expenditures?|spending|investment|intensity)|fab(?:rication)?s?|capacity|build-?outs?|data[\s-]cent(?:er|re)\s(?:build\w*|construction|spend\w*|capacity)|compute\scommitments?|infrastructure\s(?:spend\w*|commitments?|obligations?)|network\sexpansion|construction|investment\s(?:pace|envelope|plans?)|spending)\b/i,
+    /\b(?:cap(?:ital)?[\s-]?ex\w*|capital\s(?:expenditures?|spending|investment|intensity)|fab(?:rication)?s?|capacity|build-?outs?|data[\s-]cent(?:er|re)\s(?:build\w*|construction|spend\w*|capacity)|compute\scommitments?|infrastructure\s(?:spend\w*|commitments?|obligations?)|network\sexpansion|construction|(?:content|r&d|marketing|capital)\sspend|investment\s(?:pace|envelope|plans?)|spending)\b/i,
   ],
   [
     "product_launch",
@@ -65,7 +65,7 @@ const KINDS: readonly (readonly [kind: WatchKind, words: RegExp])[] = [
   ],
   [
     "revenue",
-    /\b(?:revenues?|sales|bookings?|growth|shipments?|deliver(?:y|ies)|moneti[sz]\w*|cross-sell\w*|subscri\w*|arr|volumes?|backlog\sconversion|conversion\sof|fees|investment\sbanking|segment\s(?:reporting|disclosures?)|loan\sgrowth|deposits?|pricing)\b/i,
+    /\b(?:revenues?|sales|bookings?|growth|shipments?|deliver(?:y|ies)|moneti[sz]\w*|cross-sell\w*|subscri\w*|arr|volumes?|backlog\sconversion|conversion\sof|fees|investment\sbanking|segment\s(?:reporting|disclosures?)|loan\sgrowth|deposits?|pricing|realized\sprices?|price\s(?:increases?|hikes?|discipline)|day\srates|customer\s(?:additions?|growth)|sign-ups?|market\sshare)\b/i,
   ],
   [
     "orders",

@@ -28,7 +28,7 @@ const ITEM = /^(\s*)(?:[-*•–‣▪]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+/;
 const RULE = /^\s*(?:-{3,}|\*{3,}|_{3,}|={3,})\s*$/;
 /** Titles that parts of such notes carry, with or without marks. */
 const PART =
-  /^(?:key (?:takeaways|points|risks|signals|metrics|debates?)|takeaways|tl;?\s?dr|(?:executive )?summary|what happened|the news|why it matters|what['’]?s next|what (?:to watch|comes next)(?: next)?|what we(?:['’]re| are) watching|(?:things|items|signals|metrics) to (?:watch|monitor)|watch ?list|signposts|(?:near-term )?catalysts|outlook|(?:the )?(?:bull|bear|base)(?: case)?|(?:the )?bottom line|risks?|risk factors|comment pulse|(?:llm|our|editor['’]s) (?:perspective|view)|open questions|next steps|conclusion)\s*[?:]?\s*$/i;
+  /^(?:key (?:takeaways|points|risks|signals|metrics|debates?)|takeaways|tl;?\s?dr|(?:executive )?summary|what happened|the news|why it matters|what['’]?s next|what (?:to watch|comes next)(?: next)?|what we(?:['’]re| are) watching|(?:things|items|signals|metrics) to (?:watch|monitor)|watch ?list|signposts|(?:near-term )?catalysts|outlook|(?:the )?(?:bull|bear|base)(?: case)?|(?:the )?bottom line|risks?|risk factors|comment pulse|(?:llm|our|editor['’]s) (?:perspective|view)|(?:open|key|big|main|remaining) questions|next steps|conclusion)\s*[?:]?\s*$/i;
 const PART_LEVEL = 3;
 
 /** The text as drafts speak of it: without its "about" lines. */

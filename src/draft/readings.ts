@@ -114,13 +114,14 @@ function conditional(note: Note, sentences: readonly Said[]): readonly Side[] {
 
 /** "… whether this is A or B", "Is it A or B?" */
 const WHETHER =
-  /\bwhether\s(?:(?:this|it|that|these|the\s\w+)\s(?:is|are|was|marks|represents|will\s(?:be|prove)|proves|becomes)\s)?/gi;
+  /(?:\bwhether\s(?:(?:this|it|that|these|the\s\w+)\s(?:is|are|was|marks|represents|will\s(?:be|prove)|proves|becomes)\s)?|^\W{0,3}(?:is|are)\s(?:this|it|that|these)\s(?=[^?]*\sor\s[^?]*\?))/gi;
 
 function closing(note: Note, sentences: readonly Said[]): readonly Side[] {
   return sentences.flatMap(({ span }) => {
     const words = unmarked(note.text.slice(...span));
     return [...words.matchAll(WHETHER)].flatMap((match) => {
       const settles =
+        /^\W*(?:is|are)\b/i.test(match[0]) ||
         /\b(?:debat|disput|question|split|divid|argu|doubt)\w*\b/i.test(words.slice(0, match.index)) ||
         /\b(?:determin\w+|decid\w+|is|question|debat\w+|settle\w*|tell|see|show|judge|depends?\son|hinges?\son|divided\sover|disagree\w*)\s(?:[\w-]+\s){0,2}$/i.test(
           words.slice(0, match.index),

@@ -33,7 +33,7 @@ const ABSTRACT =
   /^[\w-]+\s(?:[\w-]+\s)?(?:implications?|impacts?|effects?|consequences|plans|commitments|outlook|trajectory|timing|targets?|timelines?|timetables?)$/i;
 /** A head that two words before it share: "revenue and margin guidance". */
 const SHARED =
-  /^(?:[\w-]+\s){1,2}(?:guidance|targets?|trends?|trajectory|growth|outlook|figures?|forecasts?|rates?|standards?|rules?|policy|policies|accounting|disclosures?|laws?|regulation|infrastructure|chips?|markets?|services?|suppliers?|costs?|prices|assumptions|disputes?|response|demand|spending|capacity|investments?|risks?|values?)$/i;
+  /^(?:[\w-]+\s){1,2}(?:guidance|targets?|trends?|trajectory|growth|outlook|figures?|forecasts?|rates?|standards?|rules?|policy|policies|accounting|disclosures?|laws?|regulation|infrastructure|chips?|markets?|services?|suppliers?|costs?|prices|assumptions|disputes?|response|demand|spending|capacity|investments?|risks?|values?|changes|decisions?|moves|updates|initiatives|announcements?|practices)$/i;
 
 /** Can both sides of an "and" stand alone as items? When in doubt: no, and the two stay one item. */
 export function standsAlone(left: string, right: string): boolean {
@@ -53,5 +53,5 @@ export function standsAlone(left: string, right: string): boolean {
 /** "VIE and lease accounting": the first word leans on the last. */
 export function sharesHead(left: string, right: string): boolean {
   const last = left.trim().split(/\s+/).at(-1) ?? "";
-  return SHARED.test(right.trim()) && left.trim().split(/\s+/).length <= 6 && !/(?:s|ing)$/i.test(last);
+  return SHARED.test(right.trim()) && left.trim().split(/\s+/).length <= 6 && !/s$/i.test(last);
 }

@@ -11,11 +11,17 @@ import { isContainer, SOURCE_FOR, sharesHead, standsAlone } from "./split-words.
 const TAIL =
   /\s*(?:—|–\s|\s-\s|\s--\s).*$|,\s(?:as(?!\swell\sas)|since|because|while|whereas|given|which|who|all\sof\s(?:which|them)|each\sof\swhich|where|so(?:\sthat)?|these|those|this|to\s(?:see|gauge|assess|judge|determine|confirm|understand|test|decide)|in\sorder\sto|with\s(?:each|all|any|the\sresults?))\s.*$/s;
 const PURPOSE =
-  /\s(?:to\s(?:see|gauge|assess|judge|determine|confirm|understand|evaluate|test|verify|establish|decide|learn|find\sout|tell)\s|(?:in\sorder|so\sas)\sto\s|(?:for|as)\s(?:signs?|evidence|clues?|hints?|indications?|signals?|proof|confirmation)\s(?:of|that|on|about|as\sto)\s|as\s(?:the|its|their|it|they|these|those|a|an|new|[a-z]+ing)\s|(?:amid|now\sthat|because|since|once|given)\s|(?:that|which)\s(?:would|will|could|might|may|can|should)\s|compared\s(?:to|with)\s|following\s(?:the|a|an|its)\s|for\sthe\s(?:most\srecent|latest|last|first|second|third|fourth)\s|(?:after|before|during|when|while)\s(?:the|its|their|a|an|it|they)\s).*$/is;
+  /\s(?:(?:rather\sthan|instead\sof|not\sjust)\s|to\s(?:see|gauge|assess|judge|determine|confirm|understand|evaluate|test|verify|establish|decide|learn|find\sout|tell)\s|(?:in\sorder|so\sas)\sto\s|(?:for|as)\s(?:signs?|evidence|clues?|hints?|indications?|signals?|proof|confirmation)\s(?:of|that|on|about|as\sto)\s|as\s(?:the|its|their|it|they|these|those|a|an|new|[a-z]+ing)\s|(?:amid|now\sthat|because|since|once|given)\s|(?:that|which)\s(?:would|will|could|might|may|can|should)\s|compared\s(?:to|with)\s|following\s(?:the|a|an|its)\s|for\sthe\s(?:most\srecent|latest|last|first|second|third|fourth)\s|(?:after|before|during|when|while)\s(?:the|its|their|a|an|it|they)\s).*$/is;
 const LEAD =
   /^(?:(?:and|or|plus|as\swell\sas|along\swith|together\swith|but|also|then|finally|lastly|both|either|track|watch|monitor|follow|compare|look\sfor|see|in\sparticular|specifically|particularly|especially|notably|namely|above\sall|most\simportantly)[,:]?\s+|(?:[a-d]|[ivx]{1,4}|\d{1,2})\)\s+|\(\w{1,3}\)\s+)+/i;
 const NARROWS =
   /^(?:in\sparticular|specifically|particularly|especially|notably|above\sall|most\simportantly)\s(?:around|in|on|for|of|at|from|with|among|regarding|as\sto|when|if|through)\s/i;
+/** A day or a rank told in passing between two commas. */
+const ASIDE =
+  /^(?:(?:due|expected|scheduled|slated|set|planned|likely|currently|now|already|both|all|each)\s(?:in|on|for|by|to|at|later|next|early|of|this)\b.*|(?:longer|nearer|near|medium|short|long)[\s-]term|(?:over|in)\s(?:the\s)?(?:short|medium|long|longer|near|coming|next)\b.*)$/i;
+/** "on whether", "that costs are easing": the word that ties an item to its cue. */
+const TIE =
+  /^(?:(?:to|on|for|at|in|of)\s(?=(?:the|whether|how|any|its|a|an|their|what)\s)|(?:(?:any|further|clear)\s)?(?:signs?|evidence|indications?|proof|confirmation)\sthat\s|that\s(?=\w+\s\w+))/i;
 const SEPARATOR = /[;；]|,|\s(?:plus|as\swell\sas|along\swith|together\swith|in\saddition\sto)\s/gi;
 const MEMBERS =
   /^(?:including|such\sas|like|for\s(?:example|instance),?|e\.g\.,?|among\sthem|namely|i\.e\.,?)\s+/i;
@@ -30,7 +36,9 @@ export function itemsIn(text: string, span: Span): readonly Span[] {
     const found = segmentItems(flat, listWithin(flat, [start, end]));
     items.push(...found.map(([a, b]): Span => [from + a, from + b]));
   }
-  return items.map((item) => tidied(text, item)).filter(([a, b]) => b - a >= 3);
+  return items
+    .map((item) => tidied(text, item))
+    .filter(([a, b]) => b - a >= 3 && !/^(?:and|or|plus|the|etc)\.?$/i.test(text.slice(a, b)));
 }
 
 /** Without the tail, and without the place where the list will be found ("the 10-K for clarity on …"). */
@@ -65,13 +73,20 @@ function segmentItems(flat: string, span: Span): readonly Span[] {
       items[items.length - 1] = [before[0], b];
       continue;
     }
+    if (ASIDE.test(flat.slice(a, b))) continue;
     // Behind the "and" of a list, commas belong to its last item: "…, and benchmarks of safety, uptime and cost".
-    if (before && isDone && !lead?.[0].match(/^(?:plus|as\swell|along|together)/i)) {
+    if (
+      before &&
+      isDone &&
+      !MEMBERS.test(flat.slice(a, b)) &&
+      !lead?.[0].match(/^(?:plus|as\swell|along|together)/i)
+    ) {
       items[items.length - 1] = [before[0], b];
       continue;
     }
     isDone = isJoined && i > 0 && /^and\s/i.test(lead?.[0] ?? "") && i < parts.length - 1;
     a += lead?.[0].length ?? 0;
+    a += TIE.exec(flat.slice(a, b))?.[0].length ?? 0;
     const members = MEMBERS.exec(flat.slice(a, b));
     if (members) {
       const last = items.at(-1);
@@ -90,7 +105,10 @@ function segmentItems(flat: string, span: Span): readonly Span[] {
       ...(isDone ? [[x, y] as const] : joinedBy(flat, [x, y], { count: parts.length, isLast, isJoined })),
     );
   }
-  return items.map((item) => withoutPurpose(flat, item)).filter(([a, b]) => flat.slice(a, b).trim() !== "");
+  return items
+    .map((item) => withoutPurpose(flat, item))
+    .map(([a, b]): Span => [a + (TIE.exec(flat.slice(a, b))?.[0].length ?? 0), b])
+    .filter(([a, b]) => flat.slice(a, b).trim() !== "");
 }
 
 /** "developments such as A and B" are A and B; "flows like those of a fund" are the flows. */

@@ -47,8 +47,8 @@ export function watchItems(note: Note): readonly WatchItem[] {
 /** A paragraph that ends in ":" and has a cue hands it to the list below it. */
 function leadIn({ text }: Note, { span }: Block): Found | undefined {
   const last = sentencesOf(text, span).at(-1);
-  if (!last || !/:\s*$/.test(text.slice(...last))) return undefined;
-  const words = unmarked(text.slice(...last)).replace(/:\s*$/, "");
+  if (!last || /[.!?]["”)]?\s*$/.test(text.slice(...last))) return undefined;
+  const words = unmarked(text.slice(...last)).replace(/[:,—–-]?\s*$/, "");
   const cue = [...CUES, ORDERS]
     .map((pattern) => firstMatch(pattern, words))
     .find((match) => match !== undefined);
@@ -107,7 +107,7 @@ function cuedIn(text: string, sentence: Span): readonly Found[] {
     const cues = (from: number) => plainWords(words.slice(cue.index, from));
     const start = cue.index + cue[0].length;
     const list = words.slice(start).replace(/^\s*[:—-]?\s*/, (gap) => gap);
-    const skip = /^[\s:—–]*/.exec(list)?.[0].length ?? 0;
+    const skip = /^[\s:—–]*(?:(?:the\s)?following(?:\s\w+)?\s*:\s*)?/i.exec(list)?.[0].length ?? 0;
     return itemsIn(text, [sentence[0] + start + skip, sentence[1]])
       .filter((item) => !/^(?:it|them|this|that|these|those|here)$/i.test(text.slice(...item)))
       .map((span) => ({ span, cue: cues(start) }));
@@ -125,12 +125,18 @@ function cuedIn(text: string, sentence: Span): readonly Found[] {
 function firstCue(words: string): RegExpExecArray | undefined {
   const order = ORDERS.exec(words);
   if (order) return order;
+  const later = LATER_ORDER.exec(words);
   return CUES.flatMap((pattern) => {
     const match = firstMatch(pattern, words);
     return match ? [match] : [];
-  }).toSorted((a, b) => a.index - b.index)[0];
+  })
+    .concat(later ? [later] : [])
+    .toSorted((a, b) => a.index - b.index)[0];
 }
 
+/** "…; longer-term, watch X" */
+const LATER_ORDER =
+  /(?<=[;:—]\s(?:[\w-]+(?:\s[\w-]+){0,2},\s)?)(?:watch(?:\sfor)?|monitor|track|keep\san\seye\son|look\sfor)(?![\w-])/i;
 const BEFORE_CUE = /(?:^|[;:,—–]|\b(?:and|so|but|then|now|where|while|therefore|why))\s*$/i;
 const ASKS_NOT = /\b(?:what|which|questions?|if)\s*$/i;
 
@@ -143,6 +149,10 @@ function firstMatch(pattern: RegExp, words: string): RegExpExecArray | undefined
   return undefined;
 }
 
+/** "Cloud growth for the Sep quarter 2026, due 25 Nov 2026": the period and the day are not part of the item. */
+const WHEN =
+  /(?:\sfor\sthe\s(?:[A-Z][a-z]+\squarter|\d+\smonths|(?:first|second)\shalf|year|quarter|six\smonths)\b.*|,\s(?:(?:was\s)?due|expected|any\sday)\b.*)$/;
+
 /** "**Conversion of backlog:** The company …": the bold words, or short words before a colon, are the item. */
 function headOf(text: string, [from, to]: Span): Span | undefined {
   const words = text.slice(from, to);
@@ -151,8 +161,10 @@ function headOf(text: string, [from, to]: Span): Span | undefined {
     const start = from + 2;
     return trimmed(text, [start, start + bold[1].replace(/[:.\s]+$/, "").length]);
   }
-  const plain = /^([A-Z][^.:;?]{3,80}):\s+\S/.exec(words);
-  return plain?.[1] === undefined ? undefined : [from, from + plain[1].length];
+  const plain = /^([A-Z][^.:;?]{3,100}):\s+\S/.exec(words);
+  if (plain?.[1] === undefined) return undefined;
+  const when = WHEN.exec(plain[1]);
+  return [from, from + (when && when.index > 3 ? when.index : plain[1].length)];
 }
 
 function bodyOf(text: string, span: Span): Span {
@@ -164,14 +176,6 @@ function bodyOf(text: string, span: Span): Span {
 function listItem(text: string, span: Span, cue: string): readonly Found[] {
   const [first] = sentencesOf(text, span);
   if (!first) return [];
-  const due =
-    /^(.{3,100}?),\s(?:[A-Z][a-z]{2}\squarter\s\d{4},\s)?(?:was\s)?(?:due|any\sday|expected\son)\b/.exec(
-      text.slice(...first),
-    );
-  if (due?.[1] !== undefined) {
-    const period = /,\s(?:[A-Z][a-z]{2}\squarter|(?:first|second)\shalf|year|FY)\b.*$/i.exec(due[1]);
-    return [{ span: [first[0], first[0] + (period?.index ?? due[1].length)], cue }];
-  }
   const isClause = /\b(?:is|are|was|were|will|has|have|could|may|might|must|should|remains?)\b/.test(
     text.slice(...first),
   );

@@ -97,7 +97,7 @@ export type DraftSignal = {
   readonly source: string;
   readonly driver: string;
   readonly unit: string | null;
-  readonly kind: "path" | "tally" | "categorical" | "disclosure";
+  readonly kind: "path" | "count" | "tally" | "categorical" | "disclosure";
   readonly categories: readonly string[];
   readonly cadence: "every quarter" | "as it happens" | "once";
   /** The period first asked about, with the day it is expected; null for what has no periods. */
@@ -106,6 +106,8 @@ export type DraftSignal = {
   /** How the day was found: "usual lag of the issuer's last releases", "75 days after the quarter". */
   readonly dueFrom: string | null;
   readonly baseRate: BaseRate | null;
+  /** The signal of the desk's own theses that goes by this title, as its file writes it: it is drafted again as it stands. */
+  readonly known: Readonly<Record<string, unknown>> | null;
 };
 
 /** What the figure has been, from the desk's own documents. */
@@ -140,7 +142,26 @@ export type NotExclusive = {
 };
 
 /** What only the analyst can know: a place of the file that stands empty, and the question it answers. */
-export type DraftQuestion = { readonly path: readonly (string | number)[]; readonly ask: string };
+export type DraftQuestion = {
+  readonly path: readonly (string | number)[];
+  readonly ask: string;
+  readonly answer: AnswerForm;
+};
+
+/** What an answer looks like: "range" is low, middle, high; "shares" one probability a category; "results" test results. */
+export type AnswerForm =
+  | "text"
+  | "day"
+  | "share"
+  | "range"
+  | "mean"
+  | "trial"
+  | "shares"
+  | "tests"
+  | "results"
+  | "entity"
+  | "metric"
+  | "unit";
 
 export type Draft = Findings & {
   readonly id: string;

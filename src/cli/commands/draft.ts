@@ -1,9 +1,9 @@
 /** `assay draft BRIEF|-|URL`: someone's note → a thesis file whose empty places are the analyst's questions. */
-import { writeFile } from "node:fs/promises";
-import { basename, resolve } from "node:path";
+import { readFile, writeFile } from "node:fs/promises";
+import { resolve } from "node:path";
 import { catalogueOf } from "../../assay.ts";
 import { findDesk, unreadable } from "../../desk/desk.ts";
-import { type Drafted, draftNote } from "../../drafting.ts";
+import { answersFrom, type Drafted, draftNote, type FileValue, signalsIn } from "../../drafting.ts";
 import { type Day, parseDay } from "../../model/day.ts";
 import { UserError } from "../../model/problem.ts";
 import { afterReview } from "../../model/review.ts";
@@ -35,6 +35,7 @@ export async function draft(
       published,
     },
     split: options.split === true,
+    answers: await answersAt(context, text("answers")),
   });
   const out = text("out");
   if (out !== undefined) await written(context, out, drafted.file.yaml);
@@ -51,18 +52,28 @@ async function deskHere(context: Context) {
     findDesk(context.deskNamed, context.cwd);
   } catch (error) {
     if (context.deskNamed !== undefined) throw error;
-    return { catalogue: catalogueOf(null), history: [] };
+    return { catalogue: catalogueOf(null), history: [], signals: [] };
   }
   return withDesk(
     { named: context.deskNamed, from: context.cwd, now: context.now },
     async ({ desk, store }) => ({
       catalogue: deskCatalogue(desk),
+      signals: desk.theses.flatMap(({ path, text }) => signalsIn(text, path)),
       history: afterReview(
         await store.observations({ knownBy: context.asOf ?? context.today }),
         await store.decisions(),
       ),
     }),
   );
+}
+
+async function answersAt(context: Context, named: string | undefined): Promise<FileValue | undefined> {
+  if (named === undefined) return undefined;
+  const path = resolve(context.cwd, named);
+  const text = await readFile(path, "utf8").catch((cause: unknown) => {
+    throw unreadable(path, cause);
+  });
+  return answersFrom(text, named);
 }
 
 async function written(context: Context, out: string, yaml: string): Promise<void> {
@@ -83,29 +94,48 @@ async function written(context: Context, out: string, yaml: string): Promise<voi
   }
 }
 
-function say(
-  context: Context,
-  { draft: { watch, unbound, hypotheses, notExclusive }, file }: Drafted,
-  out: string | undefined,
-): void {
-  const missing = unbound.filter(({ field }) => field !== "hypotheses");
+function say(context: Context, { draft: found, file }: Drafted, out: string | undefined): void {
+  const { watch, hypotheses, notExclusive } = found;
+  const left = file.questions.length;
   const sides = hypotheses.filter(({ from }) => from !== null).length;
   context.say(
-    `${watch.length} watch ${watch.length === 1 ? "item" : "items"}, ${sides} of ${hypotheses.length} hypotheses in the note's words, ${file.questions.length} questions left.`,
+    `${count(watch.length, "watch item")}, ${sides} of ${count(hypotheses.length, "hypothesis", "hypotheses")} in the note's words, ${count(left, "question")} left.`,
   );
-  if (notExclusive)
+  if (notExclusive && left > 0)
     context.say(
       `note: the readings are not exclusive: ${safe(notExclusive.because)}. Fix: draft again with --split, or word them so that only one can hold.`,
     );
-  for (const { watch: words, field, because, nearest } of missing)
-    context.say(
-      `note: ${field} not bound${words === "" ? "" : ` for “${safe(words.replace(/\s+/g, " "))}”`}: ${safe(because)}.${nearest.length > 0 ? ` Nearest: ${safe(nearest.join(", "))}` : ""}`,
-    );
+  for (const { watch: words, field, because, nearest } of stillUnbound(found, file)) {
+    const of = words === "" ? "" : ` for “${safe(words.replace(/\s+/g, " "))}”`;
+    const near = nearest.length > 0 ? ` Nearest: ${safe(nearest.join(", "))}.` : "";
+    context.say(`note: ${field} not bound${of}: ${safe(because)}.${near}`);
+  }
+  const name = out ?? "theses/NAME.yaml";
+  const next = left > 0 ? `answer the questions in it, then: assay lint ${name}` : `assay lint ${name}`;
   context.say(
-    out === undefined
-      ? "Next: assay draft … --out theses/NAME.yaml, answer the questions in it, then: assay lint"
-      : `Wrote ${out}. Next: answer the questions in it, then: assay lint ${basename(out)}`,
+    out === undefined ? `Next: draft again with --out ${name}, ${next}` : `Wrote ${out}. Next: ${next}`,
   );
+}
+
+/** What an answer has bound since is told no more. */
+function stillUnbound(
+  { unbound, signals }: Drafted["draft"],
+  { file }: Drafted["file"],
+): Drafted["draft"]["unbound"] {
+  const there = new Set(
+    (Array.isArray(file.signals) ? file.signals : []).map((each: unknown) =>
+      typeof each === "object" && each !== null ? String(Reflect.get(each, "id")) : "",
+    ),
+  );
+  return unbound.filter(({ watch, field }) => {
+    if (field === "hypotheses") return false;
+    const signal = signals.find(({ item }) => item.quote === watch);
+    return signal === undefined || there.has(signal.id);
+  });
+}
+
+function count(n: number, one: string, many = `${one}s`): string {
+  return `${n} ${n === 1 ? one : many}`;
 }
 
 function publishedOf(words: string | undefined, today: Day): Day | undefined {
