@@ -21,6 +21,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   observations: ["model", "std", "documents"],
   payback: ["model", "std", "evidence"],
   thesis: ["model", "std", "documents", "observations", "wire", "evidence", "payback"],
+  draft: ["model", "std", "documents", "observations", "evidence"],
   desk: ["model", "std", "wire"],
   "assay.ts": [
     "model",
@@ -46,6 +47,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "payback-report.ts": ["assay.ts", "evidence", "payback", "model", "std"],
   "simulate.ts": ["payback"],
   "simulate-worker.ts": ["simulate.ts", "payback"],
+  "drafting.ts": ["draft", "model", "wire"],
   "verify.ts": ["assay.ts", "desk", "store", "verdict", "model", "std"],
   cli: [
     "assay.ts",
@@ -60,6 +62,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "verify.ts",
     "payback-report.ts",
     "simulate.ts",
+    "drafting.ts",
     "wire",
     "brief",
     "desk",
@@ -67,6 +70,19 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "std",
   ],
 };
+
+/** Rooms that read no clock, chance, environment, file or network. */
+const PURE = [
+  "model",
+  "evidence",
+  "verdict",
+  "market",
+  "payback",
+  "draft",
+  "brief",
+  "documents",
+  "observations",
+];
 
 const IMPORT = /(?:from|import)\s*\(?\s*"(\.[^"]+)"/g;
 const roomOf = (path: string): string => relative(SRC, path).split(sep)[0] ?? "";
@@ -119,11 +135,7 @@ describe("the import map", () => {
 describe("the house rules that a search can check", () => {
   const own = sourceFiles().filter(([file]) => !file.endsWith(".test.ts"));
   test("pure rooms read no clock, chance or environment", () => {
-    const pure = own.filter(([file]) =>
-      ["model", "evidence", "verdict", "market", "payback", "brief", "documents", "observations"].includes(
-        roomOf(file),
-      ),
-    );
+    const pure = own.filter(([file]) => PURE.includes(roomOf(file)));
     const impure = pure.filter(([, text]) =>
       /Date\.now\(|new Date\(\)|Math\.random\(|process\.env/.test(text),
     );

@@ -222,6 +222,38 @@ const COMMANDS: readonly ((done: Done) => Command)[] = [
     ),
   (done) =>
     on(
+      shared(
+        new Command("draft")
+          .argument("<brief>", "a text, Markdown or HTML file, an address, or - for standard input")
+          .option(
+            "--out <file>",
+            "write the thesis file there (default: print it); never over a file that exists",
+          )
+          .option(
+            "--answers <file>",
+            "a draft partly filled in, or a thesis file: its values go before what is proposed",
+          )
+          .option(
+            "--split",
+            "where the note's two readings can both hold, write three hypotheses that cannot",
+          )
+          .option(
+            "--published <day>",
+            "the day the note came out, YYYY-MM-DD (default: what it says, else today)",
+          )
+          .option("--title <title>", "the note's title")
+          .option("--publisher <name>", "who published it")
+          .option("--url <address>", "where it stands"),
+      )
+        .summary("someone's note → a thesis file, by its grammar")
+        .description(
+          "Turns a research note into a thesis file: rival hypotheses and a signal for each thing the note says to watch, every one with the note's exact words. No language model. What only you can know (priors, expectations, how it is settled) stands empty under its question; `assay lint` then names exactly those places. With a desk, what its documents say of each figure so far is shown. Prints YAML, also to a pipe; --json prints what was found with spans.",
+        ),
+      done,
+      async () => (await import("./commands/draft.ts")).draft,
+    ),
+  (done) =>
+    on(
       shared(new Command("lint").argument("[thesis]", "thesis file (default: every thesis of the desk)"), {
         asOf: false,
       })
