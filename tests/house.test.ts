@@ -20,6 +20,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   observations: ["model", "std", "documents"],
   thesis: ["model", "std", "documents", "observations", "wire", "evidence"],
   desk: ["model", "std", "wire"],
+  sources: ["model", "std"],
+  "pull.ts": ["assay.ts", "open.ts", "documents", "desk", "sources", "model", "std"],
   "assay.ts": [
     "model",
     "std",
@@ -47,6 +49,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "lint.ts",
     "review.ts",
     "verify.ts",
+    "pull.ts",
     "wire",
     "brief",
     "desk",
