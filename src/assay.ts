@@ -58,7 +58,13 @@ export function catalogueOf(text: string | null): Catalogue {
 }
 
 /** A file's bytes, and what is said of it that it may not say itself. */
-export type BytesAt = { readonly path: string; readonly bytes: Uint8Array; readonly said?: Said };
+export type BytesAt = {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+  readonly said?: Said;
+  /** The document as it is kept and read, when more is known of it than it says: its release, by its twins. */
+  readonly settle?: (document: Document) => Document;
+};
 /** What a file gave: no document when its bytes are none; the problems say why. */
 export type Observed = {
   readonly document: Document | undefined;
@@ -68,12 +74,12 @@ export type Observed = {
 
 /** bytes → document → observations, nothing kept. */
 export async function observeBytes(
-  { path, bytes, said = {} }: BytesAt,
+  { path, bytes, said = {}, settle = (document) => document }: BytesAt,
   catalogue: Catalogue,
 ): Promise<Observed> {
   const parsed = await openDocument(bytes, { origin: path });
   if (!parsed.document) return { document: undefined, observations: [], problems: parsed.problems };
-  const document = filedBy(withSaid(parsed.document, said), catalogue);
+  const document = settle(filedBy(withSaid(parsed.document, said), catalogue));
   const dated = document.head.publishedAt !== undefined;
   const problems = parsed.problems.filter(({ code }) => !(dated && code === "undated"));
   const read = readerFor(document).observe(document, catalogue);
@@ -95,6 +101,23 @@ export async function takeIn(
     now,
   );
   return { ...observed, isNew };
+}
+
+/**
+ * A document the ledger holds, read by the readers and words of today: what a killed process left unread, and what other words
+ * read anew. @returns how many observations it gave, or undefined when it was read so before
+ */
+export async function readKept(
+  { store, now }: Assay,
+  document: Document,
+  catalogue: Catalogue,
+): Promise<number | undefined> {
+  const reader = readerFor(document);
+  const method = readingMethod(reader, catalogue);
+  if (await store.isRead(document.id, method)) return undefined;
+  const { values: observations, problems } = reader.observe(document, catalogue);
+  await store.addReading({ document: document.id, method, observations, problems }, now);
+  return observations.length;
 }
 
 /** A document with a head was written for a desk, in plain sentences; anything else, and what its head calls so, is a release. */

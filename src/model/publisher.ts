@@ -38,15 +38,16 @@ export type Got = {
 export type Fetched = Got | { readonly kind: "missing" | "failed"; readonly problem: Problem };
 export type Fetch = (asking: Asking) => Promise<Fetched>;
 
-/** What a source knows of a document before it is opened. */
-export type LeafHead = Partial<Omit<DocumentHead, "authority" | "kind" | "language">> &
-  Pick<DocumentHead, "authority" | "kind" | "language">;
+/** What a source knows of a document before it is opened; it goes before what the document says. */
+export type LeafHead = Partial<DocumentHead>;
 
 /** One document that a publisher lists. */
 export type Leaf = {
   /** Where it is, and the name it is known by: the same address, the same document. */
   readonly url: string;
   readonly head: LeafHead;
+  /** What stands at the address may be another document tomorrow. */
+  readonly changes: boolean;
   /** Its bytes, when the listing held them already. */
   readonly bytes?: Uint8Array;
 };
@@ -69,7 +70,7 @@ export type ListRequest = {
   readonly now: Instant;
   readonly catalogue: Catalogue;
   readonly fetch: Fetch;
-  /** Files that were written for this source by an earlier pull, by name: folders and pages compare with them. */
+  /** The desk's folder: where watched files lie, and where price series are written. */
   readonly dir: string;
 };
 
