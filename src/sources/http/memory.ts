@@ -35,7 +35,6 @@ export type Memory = {
   readonly database: DatabaseSync;
   answer(url: string): Answer | undefined;
   keep(answer: Answer): void;
-  /** The server says that a kept answer still stands. */
   log(row: RequestRow): void;
   requests(source?: string): readonly RequestRow[];
   close(): void;
@@ -44,7 +43,7 @@ export type Memory = {
 const SCHEMA = `
   CREATE TABLE IF NOT EXISTS answers (url TEXT PRIMARY KEY, keep TEXT NOT NULL, etag TEXT, modified TEXT, type TEXT, found_at TEXT NOT NULL, body BLOB NOT NULL, at TEXT NOT NULL);
   CREATE TABLE IF NOT EXISTS requests (id INTEGER PRIMARY KEY, at TEXT NOT NULL, source TEXT NOT NULL, url TEXT NOT NULL, outcome TEXT NOT NULL, status INTEGER NOT NULL, cause TEXT NOT NULL, bytes INTEGER NOT NULL, ms INTEGER NOT NULL);
-  CREATE TABLE IF NOT EXISTS slots (source TEXT NOT NULL, slot INTEGER NOT NULL, free_at INTEGER NOT NULL, PRIMARY KEY (source, slot));
+  CREATE TABLE IF NOT EXISTS slots (source TEXT NOT NULL, slot INTEGER NOT NULL, free_at INTEGER NOT NULL, holder TEXT NOT NULL, PRIMARY KEY (source, slot));
   CREATE TABLE IF NOT EXISTS holds (source TEXT PRIMARY KEY, until INTEGER NOT NULL);
 `;
 

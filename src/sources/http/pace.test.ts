@@ -2,7 +2,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, expect, test } from "vitest";
@@ -47,7 +47,24 @@ test.each([1, 2, 8])(
   },
 );
 
-test("a slot that a dead process held comes back, and a clock set back stops nobody", async () => {
+test("the slots of a process that was killed come back within two stretches, not after a minute", {
+  timeout: 20_000,
+}, async () => {
+  const memory = openMemory(join(dir, "killed.db"));
+  const pacer = pacerFor("s", { requests: 2, perMs: 100 }, memory);
+  const dead = spawn(process.execPath, ["-e", "0"]);
+  await once(dead, "close");
+  memory.database
+    .prepare("UPDATE slots SET free_at = ?, holder = ?")
+    .run(Date.now() + LEASE_MS, `${hostname()}:${dead.pid}`);
+  const start = Date.now();
+  (await pacer.take())();
+  expect(Date.now() - start).toBeGreaterThanOrEqual(100);
+  expect(Date.now() - start).toBeLessThan(LEASE_MS / 4);
+  memory.close();
+});
+
+test("a slot of another machine comes back with its lease, and a clock set back stops nobody", async () => {
   const memory = openMemory(join(dir, "dead.db"));
   const pacer = pacerFor("s", { requests: 1, perMs: 10 }, memory);
   memory.database.prepare("UPDATE slots SET free_at = ?").run(Date.now() + 30);
