@@ -141,7 +141,7 @@ async function pullSource(look: Look): Promise<SourceReport> {
     const takings = await takeLeaves(look, listing, fetch);
     const report = reportOf(look, listing, takings);
     await assay.store.addAttempt({
-      source: wanted.name,
+      source: lookName(wanted),
       at: assay.now,
       outcome: report.outcome,
       cause: report.cause,
@@ -150,6 +150,11 @@ async function pullSource(look: Look): Promise<SourceReport> {
   } finally {
     await close();
   }
+}
+
+/** A look at what a source publishes of one entity says nothing of another (evidence/collection.ts). */
+function lookName({ name, entity }: Wanted): string {
+  return entity === undefined ? name : `${name}/${entity}`;
 }
 
 type Taking = {
@@ -279,8 +284,9 @@ function chosen(assay: Assay, { only }: PullOptions): { wanted: readonly Wanted[
       : questions.flatMap((question) => filersOf(question.thesis.signals, deskCatalogue(desk)));
   const wanted = only === undefined ? all : all.filter(({ name }) => name === only);
   if (wanted.length === 0) throw new UserError([only === undefined ? noSource() : unknownSource(only, all)]);
-  const doubled = wanted.find(({ name }, i) => wanted.findIndex((other) => other.name === name) !== i);
-  if (doubled) throw new UserError([doubledSource(doubled.name)]);
+  const names = wanted.map(lookName);
+  const doubled = names.find((name, i) => names.indexOf(name) !== i);
+  if (doubled !== undefined) throw new UserError([doubledSource(doubled)]);
   return { wanted, since: addDays(opened, -DAYS_BEFORE) };
 }
 
@@ -292,8 +298,8 @@ function filersOf(
   const found = new Map<string, Wanted>();
   for (const { source, binding } of signals) {
     const entity = catalogue.entities.find(({ id }) => id === binding.entity);
-    if (entity?.cik === undefined || found.has(source)) continue;
-    found.set(source, {
+    if (entity?.cik === undefined) continue;
+    found.set(`${source}/${entity.id}`, {
       name: source,
       from: "sec-edgar",
       since: undefined,

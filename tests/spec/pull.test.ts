@@ -129,8 +129,8 @@ describe("what goes wrong is said", () => {
     expect(err).toContain("does not let this program in (403)");
     const store = await openSqliteStore(join(path, ".assay", "ledger.db"));
     expect((await store.attempts()).map(({ source, outcome }) => [source, outcome]).toSorted()).toEqual([
-      ["acme-filings", "found"],
-      ["gone", "failed"],
+      ["acme-filings/acme", "found"],
+      ["gone/acme", "failed"],
     ]);
     await store.close();
     const memory = openMemory(join(path, ".assay", "sources.db"));
