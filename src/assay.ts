@@ -9,6 +9,7 @@
 import type { Asked } from "./desk/asked.ts";
 import type { Desk } from "./desk/desk.ts";
 import { COMPANY_FACTS } from "./documents/companyfacts.ts";
+import { HOLDINGS } from "./documents/holdings.ts";
 import { openDocument } from "./documents/open.ts";
 import { type Said, withSaid } from "./documents/said.ts";
 import { bind } from "./evidence/bind.ts";
@@ -27,6 +28,8 @@ import type { Thesis } from "./model/thesis.ts";
 import type { Verdict } from "./model/verdict.ts";
 import { baseCatalogue, mergeCatalogue } from "./observations/catalogue.ts";
 import { companyFactsReader, issuerOf } from "./observations/companyfacts.ts";
+import { holdingsReader } from "./observations/holdings.ts";
+import { ratesReader } from "./observations/rates.ts";
 import { proseReader } from "./observations/reader.ts";
 import { releaseReader } from "./observations/release.ts";
 import { canonicalJson } from "./std/canonical-json.ts";
@@ -121,11 +124,13 @@ export async function readKept(
 }
 
 /** A document with a head was written for a desk, in plain sentences; anything else, and what its head calls so, is a release. */
-const RELEASES: readonly string[] = ["text", "release", "filing"];
+const RELEASES: readonly string[] = ["text", "release", "filing", "announcement"];
 
 /** The reader that knows the form of the document. */
 export function readerFor({ parser, head }: Document): Reader {
   if (parser === COMPANY_FACTS) return companyFactsReader;
+  if (parser === HOLDINGS) return holdingsReader;
+  if (head.kind === "rates") return ratesReader;
   return RELEASES.includes(head.kind) ? releaseReader : proseReader;
 }
 

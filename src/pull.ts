@@ -27,6 +27,17 @@ import { sha256 } from "./std/sha256.ts";
 /** Every publisher by its name; each is loaded when it is asked. */
 const PUBLISHERS: Readonly<Record<string, () => Promise<Publisher>>> = {
   "sec-edgar": async () => (await import("./sources/sec-edgar/publisher.ts")).secEdgar,
+  "13f": async () => (await import("./sources/sec-edgar/thirteen-f.ts")).thirteenF,
+  ark: async () => (await import("./sources/ark/publisher.ts")).ark,
+  hkex: async () => (await import("./sources/hkex/publisher.ts")).hkex,
+  feed: async () => (await import("./sources/feed/publisher.ts")).feed,
+  page: async () => (await import("./sources/page/publisher.ts")).page,
+  folder: async () => (await import("./sources/folder/publisher.ts")).folder,
+  ecb: async () => (await import("./sources/rates/ecb.ts")).ecb,
+  "federal-reserve": async () => (await import("./sources/rates/federal-reserve.ts")).federalReserve,
+  stooq: async () => (await import("./sources/prices/stooq.ts")).stooq,
+  yahoo: async () => (await import("./sources/prices/yahoo.ts")).yahoo,
+  "price-folder": async () => (await import("./sources/prices/price-folder.ts")).priceFolder,
 };
 export const PUBLISHER_NAMES: readonly string[] = Object.keys(PUBLISHERS);
 
@@ -121,7 +132,7 @@ type Look = Known & {
 async function pullSource(look: Look): Promise<SourceReport> {
   const { assay, options, memory, catalogue, wanted, publisher, since } = look;
   const { fetch, close } = fetcherFor({
-    source: publisher.name,
+    source: publisher.pacedWith ?? publisher.name,
     pace: publisher.pace,
     userAgent: [options.program, assay.desk.settings.contact].filter(Boolean).join(" "),
     memory,
@@ -233,7 +244,12 @@ function reportOf(look: Look, listing: Listing, takings: readonly Taking[]): Sou
         ]
       : added > 0
         ? ["found", `${added} new of ${takings.length} listed since ${listing.from ?? since}`]
-        : ["empty", `nothing new; ${takings.length} listed since ${listing.from ?? since}`];
+        : (listing.written?.length ?? 0) > 0
+          ? [
+              "found",
+              `${listing.written?.length} series written, ${listing.from === null ? "" : `since ${listing.from}`}`,
+            ]
+          : ["empty", `nothing new; ${takings.length} listed since ${listing.from ?? since}`];
   return {
     source: wanted.name,
     from: wanted.from,

@@ -5,6 +5,7 @@
 import { documentId } from "../model/id.ts";
 import { sha256 } from "../std/sha256.ts";
 import { plainHead } from "./front-matter.ts";
+import { isArkHoldings, isThirteenF } from "./holdings-forms.ts";
 import { MOST_BYTES, type Parsed, parseDocument } from "./parse.ts";
 
 /** A PDF that takes longer is refused, naming the file. */
@@ -15,6 +16,10 @@ export async function openDocument(
   bytes: Uint8Array,
   { origin }: { readonly origin: string },
 ): Promise<Parsed> {
+  if (bytes.length <= MOST_BYTES && isThirteenF(bytes))
+    return (await import("./thirteen-f.ts")).thirteenFDocument(bytes, { origin });
+  if (bytes.length <= MOST_BYTES && isArkHoldings(bytes))
+    return (await import("./ark-csv.ts")).arkDocument(bytes, { origin });
   const isPdf =
     bytes.length <= MOST_BYTES && new TextDecoder("latin1").decode(bytes.subarray(0, 5)) === "%PDF-";
   if (!isPdf) return parseDocument(bytes, { origin });

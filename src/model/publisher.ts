@@ -60,6 +60,8 @@ export type Listing = {
   readonly answered: boolean;
   /** The listing told everything from this day on; null: it told only what stood there at that moment. */
   readonly from: Day | null;
+  /** Files it wrote into the desk's folder: series of prices, which are no documents. */
+  readonly written?: readonly string[];
 };
 
 /** What a desk wants of a source, as a publisher is asked. */
@@ -93,6 +95,8 @@ export type Publisher = {
   readonly name: string;
   readonly title: string;
   readonly pace: Pace;
+  /** The name of the publisher whose pace it shares: the same servers. */
+  readonly pacedWith?: string;
   /** Asks every caller to say who it is and how to reach them. */
   readonly needsContact: boolean;
   list(request: ListRequest): Promise<Listing>;

@@ -6,6 +6,7 @@
  * Rules kept here: a filing became public when EDGAR accepted it; of a 6-K or 8-K the exhibits come first, since they hold the
  * release; a filing is at its address for ever, the list and the facts are not.
  */
+import type { Day } from "../../model/day.ts";
 import { entityId } from "../../model/id.ts";
 import type { Problem } from "../../model/problem.ts";
 import type { Fetch, Fetched, Leaf, Listing, ListRequest, Publisher } from "../../model/publisher.ts";
@@ -32,16 +33,10 @@ async function list(request: ListRequest): Promise<Listing> {
   const { wanted, fetch, since } = request;
   const found = await cikOf(request);
   if (typeof found !== "string") return nothing([found]);
-  const first = await submissionsAt(fetch, `https://data.sec.gov/submissions/CIK${found}.json`);
-  if (!("filings" in first)) return nothing([first]);
+  const listed = await filingsOf(found, since, fetch);
+  if (!("filings" in listed)) return nothing([listed]);
+  const { filings } = listed;
   const problems: Problem[] = [];
-  const filings = [...first.filings];
-  for (const { name, to } of first.older) {
-    if (to < since) continue;
-    const page = await submissionsAt(fetch, `https://data.sec.gov/submissions/${name}`);
-    if ("filings" in page) filings.push(...page.filings);
-    else return nothing([page]);
-  }
   const forms = wanted.forms.length > 0 ? wanted.forms : USUAL_FORMS;
   const taken = filings
     .filter(({ form, filed }) => filed >= since && forms.includes(form.replace(/\/A$/, "")))
@@ -75,6 +70,24 @@ async function cikOf({ wanted, catalogue, fetch }: ListRequest): Promise<string 
   const row = Object.values(json).find((each) => tickers.includes(textField(each, "ticker").toUpperCase()));
   const cik = textField(row, "cik_str");
   return cik !== "" ? cik.padStart(10, "0") : unknownTicker(wanted.name, wanted.entity ?? "", tickers);
+}
+
+/** Every filing the company's list and its older pages hold, as far back as `since`. */
+export async function filingsOf(
+  cik: string,
+  since: Day,
+  fetch: Fetch,
+): Promise<{ readonly filings: readonly Filing[] } | Problem> {
+  const first = await submissionsAt(fetch, `https://data.sec.gov/submissions/CIK${cik}.json`);
+  if (!("filings" in first)) return first;
+  const filings = [...first.filings];
+  for (const { name, to } of first.older) {
+    if (to < since) continue;
+    const page = await submissionsAt(fetch, `https://data.sec.gov/submissions/${name}`);
+    if (!("filings" in page)) return page;
+    filings.push(...page.filings);
+  }
+  return { filings };
 }
 
 async function submissionsAt(fetch: Fetch, url: string) {
@@ -139,7 +152,7 @@ function named(description: string, type: string): string {
   return description === "" || description.toUpperCase() === type ? "" : ` (${description})`;
 }
 
-function folderOf({ accession }: Filing, cik: string): string {
+export function folderOf({ accession }: Filing, cik: string): string {
   return `https://www.sec.gov/Archives/edgar/data/${Number(cik)}/${accession.replaceAll("-", "")}`;
 }
 
