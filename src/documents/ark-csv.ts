@@ -22,10 +22,10 @@ export function arkDocument(bytes: Uint8Array, { origin }: { readonly origin: st
       },
     ],
   });
-  // The notice at the end is one long cell.
+  // The notice at the end is one long cell, with empty ones behind it at times.
   const rows = csvRows(new TextDecoder("utf-8").decode(bytes))
     .slice(1)
-    .filter((row) => row.length >= 7);
+    .filter((row) => row.length >= 7 && (row[0] ?? "").length <= 40);
   const read = rows.map(holdingOf);
   const holdings = read.filter((row) => row !== undefined);
   const [first] = holdings;

@@ -7,7 +7,7 @@ export function isThirteenF(bytes: Uint8Array): boolean {
 }
 
 const HEADER =
-  /^(?:\u00ef\u00bb\u00bf)?"?date"?,"?fund"?,"?company"?,"?ticker"?,"?cusip"?,"?shares"?,"?market value/i;
+  /^(?:\u00ef\u00bb\u00bf)?"?date"?,"?fund"?,"?company"?,"?ticker"?,"?cusip"?,"?shares"?,"?market\s+value/i;
 
 /** Told by content: the header of ARK's holdings. */
 export function isArkHoldings(bytes: Uint8Array): boolean {

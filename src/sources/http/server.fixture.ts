@@ -66,7 +66,10 @@ export async function startServer(): Promise<FixtureServer> {
   return {
     host,
     arrived,
-    serve: (url, ...page) => void pages.set(pathOf(url), page),
+    serve(url, ...page) {
+      pages.set(pathOf(url), page);
+      asked.delete(pathOf(url));
+    },
     serveAll: (answerOf) => {
       rest = answerOf;
     },
