@@ -9,6 +9,7 @@
 import type { Asked } from "./desk/asked.ts";
 import type { Desk } from "./desk/desk.ts";
 import { COMPANY_FACTS } from "./documents/companyfacts.ts";
+import { HOLDINGS } from "./documents/holdings.ts";
 import { type Said, withGiven } from "./documents/options.ts";
 import { parseDocument } from "./documents/parse.ts";
 import { bind } from "./evidence/bind.ts";
@@ -28,6 +29,8 @@ import type { Verdict } from "./model/verdict.ts";
 import { baseCatalogue, mergeCatalogue } from "./observations/catalogue.ts";
 import { companyFactsReader } from "./observations/companyfacts.ts";
 import { issuerOf, unknownFiler } from "./observations/filer.ts";
+import { holdingsReader } from "./observations/holdings.ts";
+import { ratesReader } from "./observations/rates.ts";
 import { proseReader } from "./observations/reader.ts";
 import { releaseReader } from "./observations/release.ts";
 import { canonicalJson } from "./std/canonical-json.ts";
@@ -59,7 +62,13 @@ export function catalogueOf(text: string | null): Catalogue {
 }
 
 /** A file's bytes, and what is said of it that it may not say itself. */
-export type BytesAt = { readonly path: string; readonly bytes: Uint8Array; readonly said?: Said };
+export type BytesAt = {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+  readonly said?: Said;
+  /** The document as it is kept and read, when more is known of it than it says: its release, by its twins. */
+  readonly settle?: (document: Document) => Document;
+};
 /** What a file gave: no document when its bytes are none; the problems say why. */
 export type Observed = {
   readonly document: Document | undefined;
@@ -69,13 +78,14 @@ export type Observed = {
 
 /** bytes → document → observations, nothing kept. */
 export async function observeBytes(
-  { path, bytes, said = {} }: BytesAt,
+  { path, bytes, said = {}, settle = (document) => document }: BytesAt,
   catalogue: Catalogue,
 ): Promise<Observed> {
   const parsed = await parseDocument(bytes, { origin: path, ...said });
   const { problems } = parsed;
   if (!parsed.document) return { document: undefined, observations: [], problems };
-  const { document, unknown } = filedBy(parsed.document, catalogue);
+  const { document: filed, unknown } = filedBy(parsed.document, catalogue);
+  const document = settle(filed);
   const read = readerFor(document).observe(document, catalogue);
   return {
     document,
@@ -101,12 +111,38 @@ export async function takeIn(
   return { ...observed, isNew };
 }
 
+/**
+ * A document the ledger holds, read by the readers and words of today: what a killed process left unread, and what other words
+ * read anew. @returns how many observations it gave, or undefined when it was read so before
+ */
+export async function readKept(
+  { store, now }: Assay,
+  document: Document,
+  catalogue: Catalogue,
+): Promise<number | undefined> {
+  const reader = readerFor(document);
+  const method = readingMethod(reader, catalogue);
+  if (await store.isRead(document.id, method)) return undefined;
+  const { values: observations, problems } = reader.observe(await withFacts(store, document), catalogue);
+  await store.addReading({ document: document.id, method, observations, problems }, now);
+  return observations.length;
+}
+
+/** The ledger keeps no tagged facts: they are read again from the bytes it keeps. */
+async function withFacts(store: Store, document: Document): Promise<Document> {
+  const bytes = await store.bytes(document.id);
+  const parsed = bytes && (await parseDocument(bytes, { origin: document.origin })).document;
+  return parsed?.facts && parsed.text === document.text ? { ...document, facts: parsed.facts } : document;
+}
+
 /** A document with a head was written for a desk, in plain sentences; anything else, and what its head calls so, is a release. */
-const RELEASES: readonly string[] = ["text", "page", "release", "filing"];
+const RELEASES: readonly string[] = ["text", "page", "release", "filing", "announcement"];
 
 /** The reader that knows the form of the document. */
 export function readerFor({ parser, head }: Document): Reader {
   if (parser === COMPANY_FACTS) return companyFactsReader;
+  if (parser === HOLDINGS) return holdingsReader;
+  if (head.kind === "rates") return ratesReader;
   return RELEASES.includes(head.kind) ? releaseReader : proseReader;
 }
 

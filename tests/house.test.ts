@@ -23,6 +23,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   thesis: ["model", "std", "documents", "observations", "wire", "evidence", "payback"],
   draft: ["model", "std", "documents", "observations", "evidence"],
   desk: ["model", "std", "wire"],
+  sources: ["model", "std"],
+  "pull.ts": ["assay.ts", "open.ts", "documents", "desk", "sources", "model", "std"],
   "assay.ts": [
     "model",
     "std",
@@ -63,6 +65,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "payback-report.ts",
     "simulate.ts",
     "drafting.ts",
+    "pull.ts",
     "wire",
     "brief",
     "desk",

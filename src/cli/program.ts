@@ -185,7 +185,12 @@ const COMMANDS: readonly ((done: Done) => Command)[] = [
     ),
   (done) =>
     on(
-      shared(new Command("init").argument("<dir>", "folder to make"), { asOf: false, desk: false })
+      shared(
+        new Command("init")
+          .argument("<dir>", "folder to make")
+          .option("--contact <who>", "your name and mail address, for publishers that ask who fetches"),
+        { asOf: false, desk: false },
+      )
         .summary("make a desk")
         .description("Makes a desk: a folder for theses, documents, settings and the ledger."),
       done,
@@ -200,6 +205,23 @@ const COMMANDS: readonly ((done: Done) => Command)[] = [
         ),
       done,
       async () => (await import("./commands/add.ts")).add,
+    ),
+  (done) =>
+    on(
+      shared(
+        new Command("pull")
+          .option("--source <name>", "only this source of desk.yaml")
+          .option("--since <day>", "nothing published before this day (default: as desk.yaml says)")
+          .option("--dry-run", "list what would be fetched, and take nothing in")
+          .option("--every <span>", "again after each span (30m, 1h, 1d) or at a cron pattern, until Ctrl-C"),
+        { asOf: false },
+      )
+        .summary("fetch what is new from the desk's sources")
+        .description(
+          "Fetches what the desk's sources have published and the desk does not hold, takes it in and reads it. Without `sources` in desk.yaml: the SEC filings of the companies its theses watch. Each source is asked at its own pace, what cannot change is fetched once, and every look is written down, so that `assay watch` can tell silence from a failure of ours. A source that fails stops no other and is said; interrupted, it goes on where it was; run twice, it adds nothing. No key is needed.",
+        ),
+      done,
+      async () => (await import("./commands/pull.ts")).pull,
     ),
   (done) =>
     on(

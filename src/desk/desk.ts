@@ -14,6 +14,7 @@ import { mkdir, readdir, readFile, stat } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
 import type { Window } from "../model/ports.ts";
 import { UserError } from "../model/problem.ts";
+import type { Wanted } from "../model/publisher.ts";
 import { decodeDeskSettings } from "../wire/desk.ts";
 
 export const DESK_FILE = "desk.yaml";
@@ -24,6 +25,10 @@ export type DeskSettings = {
   /** A bundled example: every screen says so, and its last collected day is the default day. */
   readonly demo: boolean;
   readonly collected: readonly Window[];
+  /** Who asks, as publishers want to know it: a name and a mail address. */
+  readonly contact: string | undefined;
+  /** What `assay pull` fetches from. */
+  readonly sources: readonly Wanted[];
 };
 
 export type TextFile = { readonly path: string; readonly text: string };
@@ -40,6 +45,8 @@ export type DeskPaths = {
   readonly documents: string;
   readonly theses: string;
   readonly made: string;
+  /** What was fetched before, and how fast sources were asked. */
+  readonly fetched: string;
 };
 
 export function deskPaths(dir: string): DeskPaths {
@@ -49,6 +56,7 @@ export function deskPaths(dir: string): DeskPaths {
     documents: join(dir, "documents"),
     theses: join(dir, "theses"),
     made,
+    fetched: join(made, "sources.db"),
   };
 }
 

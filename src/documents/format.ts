@@ -4,11 +4,16 @@
  */
 import { isCompanyFacts } from "./companyfacts.ts";
 import { markedEncoding } from "./decode.ts";
+import { isArkHoldings, isThirteenF } from "./holdings-forms.ts";
 
 export type Format =
   | { readonly kind: "text" }
   | { readonly kind: "html" }
   | { readonly kind: "pdf" }
+  /** A manager's holdings, filed with the SEC. */
+  | { readonly kind: "thirteen-f" }
+  /** A fund's holdings of one day. */
+  | { readonly kind: "ark-holdings" }
   /** The SEC's JSON of every fact a company tagged. */
   | { readonly kind: "company-facts" }
   /** The text file in which EDGAR keeps all documents of a filing, or one of them. */
@@ -48,6 +53,8 @@ export function formatOf(bytes: Uint8Array): Format {
   if (raw.startsWith("%PDF-")) return { kind: "pdf" };
   const signed = SIGNATURES.find(([signature]) => raw.startsWith(latin1(signature)));
   if (signed) return { kind: "other", name: signed[1] };
+  if (isThirteenF(bytes)) return { kind: "thirteen-f" };
+  if (isArkHoldings(bytes)) return { kind: "ark-holdings" };
   const marked = markedEncoding(bytes);
   if (marked === undefined && looksWide(start.subarray(0, 4096)))
     return { kind: "other", name: "UTF-16 text" };

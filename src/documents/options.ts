@@ -4,16 +4,14 @@
  */
 import { basename } from "node:path/posix";
 import { dayOf, type Instant } from "../model/day.ts";
-import type { Authority, Document, DocumentHead } from "../model/document.ts";
-import type { EntityId } from "../model/id.ts";
+import type { Document, DocumentHead } from "../model/document.ts";
 import type { Problem } from "../model/problem.ts";
 
-/** What somebody says of a document that may not say it itself. */
-export type Said = {
-  readonly issuer?: EntityId;
-  readonly publishedAt?: Instant;
-  readonly authority?: Authority;
-};
+/**
+ * What somebody says of a document that may not say it itself: a person who published it and when, a source also its title,
+ * address and kind.
+ */
+export type Said = Partial<DocumentHead>;
 
 export type ParseOptions = Said & {
   /** The path or address the bytes came from, as the user knows it. */
@@ -23,16 +21,11 @@ export type ParseOptions = Said & {
 /** No document: the problems say why. A document may come with warnings ("undated"). */
 export type Parsed = { readonly document?: Document; readonly problems: readonly Problem[] };
 
-/** The head with what the caller gave; its release is named anew where it was named by what changed. */
-export function withGiven(head: DocumentHead, options: ParseOptions): DocumentHead {
-  const { issuer, publishedAt, authority } = options;
-  const given: DocumentHead = {
-    ...head,
-    ...(issuer === undefined ? {} : { issuer }),
-    ...(publishedAt === undefined ? {} : { publishedAt }),
-    ...(authority === undefined ? {} : { authority }),
-  };
-  const byFile = head.release === releaseByFile(options.origin);
+/** The head with what the caller gave; its release is named anew where it was named by what changed, unless its name was given. */
+export function withGiven(head: DocumentHead, { origin, ...said }: ParseOptions): DocumentHead {
+  const given: DocumentHead = { ...head, ...said };
+  if (said.release !== undefined) return given;
+  const byFile = head.release === releaseByFile(origin);
   if (!byFile && head.release !== releaseOf(head)) return given;
   const isKnown = given.issuer !== undefined && given.publishedAt !== undefined;
   return byFile && !isKnown ? given : { ...given, release: releaseOf(given) };

@@ -6,7 +6,7 @@
  */
 import { parseCompanyFacts } from "./companyfacts.ts";
 import { formatOf } from "./format.ts";
-import type { Parsed, ParseOptions } from "./options.ts";
+import { type Parsed, type ParseOptions, withGiven } from "./options.ts";
 import { refusal } from "./parsed.ts";
 import { textDocument } from "./text-document.ts";
 
@@ -39,6 +39,10 @@ export async function parseDocument(bytes: Uint8Array, options: ParseOptions): P
       return (await import("./html-document.ts")).htmlDocument(bytes, options);
     case "pdf":
       return (await import("./pdf-document.ts")).readPdf(bytes, options);
+    case "thirteen-f":
+      return said(await (await import("./thirteen-f.ts")).thirteenFDocument(bytes, options), options);
+    case "ark-holdings":
+      return said(await (await import("./ark-csv.ts")).arkDocument(bytes, options), options);
     case "company-facts":
       return parseCompanyFacts(bytes, options);
     case "submission":
@@ -52,4 +56,15 @@ export async function parseDocument(bytes: Uint8Array, options: ParseOptions): P
     default:
       return format satisfies never;
   }
+}
+
+/** A document whose parser knows only what it says itself, with what was said of it. */
+function said({ document, problems }: Parsed, options: ParseOptions): Parsed {
+  if (!document) return { problems };
+  const head = withGiven(document.head, options);
+  const isDated = head.publishedAt !== undefined;
+  return {
+    document: { ...document, head },
+    problems: problems.filter(({ code }) => !(isDated && code === "undated")),
+  };
 }

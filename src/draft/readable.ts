@@ -2,7 +2,7 @@
  * Bytes → the text of a note, or why it is none. Rule kept here: the sentence says what the bytes are and what to do; a note
  * is never read in part.
  */
-import { otherFormat } from "../documents/format.ts";
+import { formatOf } from "../documents/format.ts";
 import { decodeUtf8 } from "../documents/utf8.ts";
 import type { Problem, Result } from "../model/problem.ts";
 import { failed, ok } from "../model/problem.ts";
@@ -13,6 +13,15 @@ import { bodyOf } from "./note.ts";
 export const MOST_NOTE_BYTES = 5_000_000;
 /** A page's text, or a note's, may be so long. */
 const MOST_CHARACTERS = 200_000;
+
+/** What is no note, in words; a page and plain text have none. */
+const NO_NOTE: Readonly<Record<string, string>> = {
+  pdf: "a PDF",
+  submission: "an EDGAR submission file",
+  "thirteen-f": "a 13F filing",
+  "ark-holdings": "a table of holdings",
+  "company-facts": "JSON",
+};
 
 export type NoteText = {
   readonly title: string | null;
@@ -34,11 +43,12 @@ export function noteText(bytes: Uint8Array, origin: string): Result<NoteText> {
       `The note has more than ${MOST_NOTE_BYTES / 1_000_000} million bytes.`,
       "save the part that is the note as a text file.",
     );
-  const format = otherFormat(bytes);
-  if (format !== undefined && format !== "HTML" && format !== "XML")
+  const found = formatOf(bytes);
+  const name = found.kind === "other" ? found.name : NO_NOTE[found.kind];
+  if (name !== undefined && name !== "XML")
     return refuse(
       "unread-format",
-      `This is ${format}, not a note in text or HTML.`,
+      `This is ${name}, not a note in text or HTML.`,
       "save its text as Markdown, plain text or HTML.",
     );
   const decoded = decodeUtf8(bytes);
@@ -48,8 +58,8 @@ export function noteText(bytes: Uint8Array, origin: string): Result<NoteText> {
       `This is not UTF-8 text: byte ${decoded} cannot be read.`,
       "save the note as UTF-8 text.",
     );
-  const isPage = format === "HTML" || (format === "XML" && /<html[\s>]/i.test(decoded.slice(0, 4096)));
-  if (format === "XML" && !isPage)
+  const isPage = found.kind === "html" || (name === "XML" && /<html[\s>]/i.test(decoded.slice(0, 4096)));
+  if (name === "XML" && !isPage)
     return refuse(
       "unread-format",
       "This is XML, not a note in text or HTML.",

@@ -7,7 +7,7 @@ import type { Outcome } from "../model/evidence.ts";
 import { endOf, type PeriodKey, periodOfKey } from "../model/period.ts";
 import type { Signal, Thesis } from "../model/thesis.ts";
 import type { SignalState, Watched } from "../model/verdict.ts";
-import { type Collection, firstLook } from "./collection.ts";
+import { attemptsAt, type Collection, firstLook } from "./collection.ts";
 
 /** A figure without a stated due day is expected this many days after its period ends; most issuers report within ten weeks. */
 export const USUAL_DELAY_DAYS = 75;
@@ -86,9 +86,9 @@ function stateOf(
 }
 
 /** The last look at the signal's source by that day failed. */
-function failing(signal: Signal, asOf: Day, { attempts }: Collection): boolean {
-  const last = attempts
-    .filter(({ source, at }) => source === signal.source && dayOf(at) <= asOf)
+function failing(signal: Signal, asOf: Day, collection: Collection): boolean {
+  const last = attemptsAt(collection, { source: signal.source, entity: signal.binding.entity })
+    .filter(({ at }) => dayOf(at) <= asOf)
     .toSorted((a, b) => (a.at < b.at ? -1 : 1))
     .at(-1);
   return last?.outcome === "failed";

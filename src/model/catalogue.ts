@@ -19,6 +19,8 @@ export type CatalogueEntity = {
   readonly tickers?: readonly string[];
   /** Ordinary shares that one American depositary share stands for. */
   readonly adsRatio?: number;
+  /** CUSIPs of its shares and depositary shares; of a foreign share the CINS, which begins with a letter. */
+  readonly cusips?: readonly string[];
 };
 
 /** A segment of one entity. All names mean the same segment; `id` is the name that observations are compared by. */

@@ -67,6 +67,8 @@ export type DocumentHead = {
   readonly language: string;
   /** The release this document belongs to: documents with the same name report one event and count once. */
   readonly release?: string;
+  /** The address of the document that this one amends. */
+  readonly amends?: string;
 };
 
 export type Document = {

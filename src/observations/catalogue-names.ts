@@ -44,24 +44,30 @@ const COMPANIES: readonly Company[] = [
   ["openai", "OpenAI", "USD", 12, "OpenAI"],
 ];
 
-/** Listings: CIK at the SEC (where it files there), tickers, and ordinary shares for one ADS. */
-const LISTINGS: Readonly<
-  Record<string, { readonly cik?: string; readonly tickers: readonly string[]; readonly adsRatio?: number }>
-> = {
-  alibaba: { cik: "1577552", tickers: ["BABA", "9988.HK"], adsRatio: 8 },
+/** Listings: CIK at the SEC (where it files there), tickers, ordinary shares for one ADS, and CUSIPs (a share's own with a letter first). */
+type Listed = Pick<CatalogueEntity, "cik" | "tickers" | "adsRatio" | "cusips">;
+const LISTINGS: Readonly<Record<string, Listed>> = {
+  alibaba: {
+    cik: "1577552",
+    tickers: ["BABA", "9988.HK"],
+    adsRatio: 8,
+    cusips: ["01609W102", "G01719114"],
+  },
   tencent: { tickers: ["0700.HK"] },
-  jd: { tickers: ["JD", "9618.HK"], adsRatio: 2 },
-  netease: { tickers: ["NTES", "9999.HK"], adsRatio: 5 },
+  baidu: { cik: "1329099", tickers: ["BIDU", "9888.HK"], adsRatio: 8, cusips: ["056752108"] },
+  jd: { tickers: ["JD", "9618.HK"], adsRatio: 2, cusips: ["47215P106"] },
+  pdd: { tickers: ["PDD"], adsRatio: 4, cusips: ["722304102"] },
+  netease: { tickers: ["NTES", "9999.HK"], adsRatio: 5, cusips: ["64110W102"] },
   smic: { tickers: ["0981.HK", "688981.SS"] },
-  nvidia: { cik: "1045810", tickers: ["NVDA"] },
-  amd: { cik: "2488", tickers: ["AMD"] },
-  intel: { cik: "50863", tickers: ["INTC"] },
-  marvell: { cik: "1835632", tickers: ["MRVL"] },
-  amazon: { cik: "1018724", tickers: ["AMZN"] },
-  microsoft: { cik: "789019", tickers: ["MSFT"] },
-  alphabet: { cik: "1652044", tickers: ["GOOGL", "GOOG"] },
-  meta: { cik: "1326801", tickers: ["META"] },
-  oracle: { cik: "1341439", tickers: ["ORCL"] },
+  nvidia: { cik: "1045810", tickers: ["NVDA"], cusips: ["67066G104"] },
+  amd: { cik: "2488", tickers: ["AMD"], cusips: ["007903107"] },
+  intel: { cik: "50863", tickers: ["INTC"], cusips: ["458140100"] },
+  marvell: { cik: "1835632", tickers: ["MRVL"], cusips: ["573874104"] },
+  amazon: { cik: "1018724", tickers: ["AMZN"], cusips: ["023135106"] },
+  microsoft: { cik: "789019", tickers: ["MSFT"], cusips: ["594918104"] },
+  alphabet: { cik: "1652044", tickers: ["GOOGL", "GOOG"], cusips: ["02079K305", "02079K107"] },
+  meta: { cik: "1326801", tickers: ["META"], cusips: ["30303M102"] },
+  oracle: { cik: "1341439", tickers: ["ORCL"], cusips: ["68389X105"] },
 };
 
 /** Funds and authorities: no accounts of their own are read. */

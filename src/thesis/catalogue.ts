@@ -32,10 +32,11 @@ export function loadCatalogue(
     catalogue: {
       ...rest,
       entities: entities.map(
-        ({ fiscal_year_end_month: month, currency, cik, tickers, ads_ratio, ...entity }) => ({
+        ({ fiscal_year_end_month: month, currency, cik, tickers, ads_ratio, cusips, ...entity }) => ({
           ...entity,
           ...(cik === undefined ? {} : { cik: cik.replace(/^0+/, "") }),
           ...(tickers === undefined ? {} : { tickers }),
+          ...(cusips === undefined ? {} : { cusips }),
           ...(ads_ratio === undefined ? {} : { adsRatio: ads_ratio }),
           ...(currency === undefined ? {} : { currency }),
           ...(month === undefined ? {} : { fiscalYearEndMonth: month }),

@@ -11,6 +11,8 @@ const MONTH = "a month from 1 to 12";
 const CIK = "a Central Index Key of up to ten digits, such as 1045810";
 const TICKERS = "a list of tickers, such as [BABA, 9988.HK]";
 const RATIO = "the ordinary shares that one ADS stands for, such as 8";
+const CUSIP = "a CUSIP of nine characters, such as 01609W102";
+const CUSIPS = "a list of CUSIPs, such as [01609W102, G01719114]";
 const CONCEPT = "an XBRL concept with its taxonomy, such as us-gaap:Revenues";
 const CONCEPTS = "a list of XBRL concepts, such as [us-gaap:Revenues]";
 
@@ -32,6 +34,13 @@ export const catalogueShape = group({
         .optional(),
       tickers: listOf(text, TICKERS).optional(),
       ads_ratio: z.number(RATIO).gt(0, RATIO).optional(),
+      cusips: listOf(
+        z
+          .union([z.string(), z.int()], CUSIP)
+          .transform(String)
+          .pipe(z.string().regex(/^[0-9A-Z*@#]{9}$/, CUSIP)),
+        CUSIPS,
+      ).optional(),
     }),
     "a list of entities",
   ).default([]),

@@ -6,7 +6,11 @@ import { deskPaths, unreadable } from "../../desk/desk.ts";
 import { UserError } from "../../model/problem.ts";
 import type { Context } from "../context.ts";
 
-export async function init(context: Context, [named = "."]: readonly string[]): Promise<number> {
+export async function init(
+  context: Context,
+  [named = "."]: readonly string[],
+  options: Readonly<Record<string, unknown>> = {},
+): Promise<number> {
   const dir = resolve(context.cwd, named);
   if (existsSync(dir) && (await readdir(dir)).length > 0) {
     throw new UserError([
@@ -18,11 +22,12 @@ export async function init(context: Context, [named = "."]: readonly string[]): 
       },
     ]);
   }
+  const contact = await contactFrom(options.contact);
   const { documents, theses } = deskPaths(dir);
   try {
     await mkdir(documents, { recursive: true });
     await mkdir(theses, { recursive: true });
-    await writeFile(join(dir, "desk.yaml"), deskYaml(basename(dir)), { flag: "wx" });
+    await writeFile(join(dir, "desk.yaml"), deskYaml(basename(dir), contact), { flag: "wx" });
   } catch (cause) {
     throw unreadable(dir, cause);
   }
@@ -42,7 +47,40 @@ export async function init(context: Context, [named = "."]: readonly string[]): 
   return 0;
 }
 
-function deskYaml(folder: string): string {
+/** As given, else as asked for on a terminal; nobody to ask, or nothing said: none, and `assay pull` says when it is needed. */
+async function contactFrom(given: unknown): Promise<string | undefined> {
+  const asked =
+    typeof given === "string"
+      ? given
+      : process.stdin.isTTY && process.stdout.isTTY
+        ? await ask(
+            "Publishers such as SEC want to know who fetches from them. Your name and mail address (Enter: later): ",
+          )
+        : "";
+  const contact = asked.trim();
+  if (contact === "") return undefined;
+  if (/^[^\r\n]*\S+@\S+\.\S+[^\r\n]*$/.test(contact)) return contact;
+  throw new UserError([
+    {
+      code: "bad-contact",
+      severity: "error",
+      what: `"${contact}" holds no mail address.`,
+      fix: 'write a name and a mail address, such as --contact "Ann Example ann@example.org".',
+    },
+  ]);
+}
+
+async function ask(question: string): Promise<string> {
+  const { createInterface } = await import("node:readline/promises");
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return await lines.question(question);
+  } finally {
+    lines.close();
+  }
+}
+
+function deskYaml(folder: string, contact: string | undefined): string {
   const name =
     folder
       .toLowerCase()
@@ -51,6 +89,12 @@ function deskYaml(folder: string): string {
   return [
     `name: ${name}`,
     `title: ${JSON.stringify(folder)}`,
+    contact === undefined
+      ? "# Who fetches, for publishers that ask (SEC does):\n# contact: Ann Example ann@example.org"
+      : `# Who fetches, for publishers that ask (SEC does). Sent to nobody else.\ncontact: ${JSON.stringify(contact)}`,
+    "# What `assay pull` fetches; without it, the SEC filings of the companies your theses watch:",
+    "# sources:",
+    "#   - { from: sec-edgar, entity: alibaba, since: 2025-01-01 }",
     "# Days on which you looked at a source, so that silence counts as silence:",
     "# collected:",
     "#   - { source: acme-results, from: 2026-01-01, to: 2026-11-23 }",

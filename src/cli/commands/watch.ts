@@ -1,6 +1,8 @@
 /** `assay watch`: the watch list: state, due day, and what would move the verdict most. */
 
+import { type Day, dayOf } from "../../model/day.ts";
 import { dayLabel } from "../../model/period.ts";
+import type { Attempt } from "../../model/ports.ts";
 import type { VerdictReport } from "../../model/report.ts";
 import type { Forecast, Watched } from "../../model/verdict.ts";
 import { chooseQuestion, defaultDay, withDesk } from "../../open.ts";
@@ -22,7 +24,15 @@ export async function watch(context: Context, [id]: readonly string[]): Promise<
     );
     sayProblems(context, problems);
     if (context.json) for (const line of watchLines(report)) context.print(JSON.stringify(line));
-    else show(context, report, question.thesis.unmeasured);
+    else {
+      show(context, report, question.thesis.unmeasured);
+      sayFailing(context, await assay.store.attempts(), {
+        asOf: report.verdict.asOf,
+        signals: question.thesis.signals,
+      });
+      context.print("");
+      context.print("Next: assay brief");
+    }
     return 0;
   });
 }
@@ -106,8 +116,32 @@ function show(
         rest: "    ",
       }),
     );
+}
+
+/** Why the sources of this thesis fail, where the last look at one did. */
+function sayFailing(
+  context: Context,
+  attempts: readonly Attempt[],
+  { asOf, signals }: { readonly asOf: Day; readonly signals: readonly { readonly source: string }[] },
+): void {
+  const last = new Map(
+    attempts.filter(({ at }) => dayOf(at) <= asOf).map((attempt) => [attempt.source, attempt]),
+  );
+  const failed = [...last.values()].filter(
+    ({ source, outcome }) =>
+      outcome === "failed" && signals.some((signal) => source.split("/")[0] === signal.source),
+  );
+  if (failed.length === 0) return;
   context.print("");
-  context.print("Next: assay brief");
+  context.print(context.paint.strong("Sources that fail: their silence counts for nothing"));
+  for (const { source, at, cause } of failed)
+    context.print(
+      wrap(`${safe(source)}, ${dayLabel(dayOf(at))}: ${safe(cause)}`, {
+        width: context.terminal.width,
+        first: "  ",
+        rest: "    ",
+      }),
+    );
 }
 
 /** Four kinds of nothing, in words. */
@@ -120,9 +154,9 @@ export function stateText({ state, due, knownAt }: Watched): string {
     case "due":
       return due === null ? "due" : `due ${dayLabel(due)}`;
     case "due and not disclosed":
-      return due === null ? "not disclosed" : `not disclosed, due ${dayLabel(due)}`;
+      return due === null ? "not disclosed" : `overdue, not disclosed; due ${dayLabel(due)}`;
     case "source down":
-      return "source down";
+      return due === null ? "source failing" : `source failing, due ${dayLabel(due)}`;
     case "not collected":
       return due === null ? "not collected" : `not collected since ${dayLabel(due)}`;
     default:
