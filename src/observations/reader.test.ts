@@ -83,7 +83,9 @@ describe("levels and growth", () => {
     ]);
   });
   test("an outflow of cash is no balance of net cash", () => {
-    expect(read("The decrease reflected a net cash outflow of RMB6,959 million for acquisitions.").lines).toEqual([]);
+    expect(
+      read("The decrease reflected a net cash outflow of RMB6,959 million for acquisitions.").lines,
+    ).toEqual([]);
   });
   test("triple digits are at least one, and their streak is counted", () => {
     expect(
