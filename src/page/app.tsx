@@ -13,6 +13,7 @@ import { SearchView } from "./pages/search.tsx";
 import { SourcesView } from "./pages/sources.tsx";
 import { ThesisView } from "./pages/thesis.tsx";
 import { DoorRoom } from "./parts/door.tsx";
+import { Fault } from "./parts/fault.tsx";
 import { Help } from "./parts/help.tsx";
 import { Link } from "./parts/link.tsx";
 import { ToastRoom } from "./parts/said.tsx";
@@ -66,7 +67,9 @@ export function App() {
           </div>
         </header>
         <main id="main" ref={main} tabIndex={-1}>
-          <Page path={path} desk={desk} />
+          <Fault key={path}>
+            <Page path={path} desk={desk} />
+          </Fault>
         </main>
         {work && (
           <div className="progress" role="status">

@@ -72,6 +72,10 @@ export function stateShape(state: SignalState): string {
   return state === "not due" ? "" : "blind";
 }
 
+export function bitsText(bits: number): string {
+  return bits < 0.0005 ? "<0.001 bits" : `${bits.toFixed(3)} bits`;
+}
+
 /** What each flag asks of the reader, in plain words. */
 const CARE: Readonly<Record<Flag["code"], string>> = {
   ONE_SIGNAL: "It rests on one signal",
@@ -85,6 +89,13 @@ const CARE: Readonly<Record<Flag["code"], string>> = {
 
 export function careText({ code, because }: Pick<Flag, "code" | "because">): string {
   return `${CARE[code]}: ${because}.`;
+}
+
+/** A title inside a sentence: its first letter small, unless the word is an abbreviation or a name within. */
+export function lowered(title: string): string {
+  return /^[A-Z][a-z]/.test(title) || /^A /.test(title)
+    ? title.charAt(0).toLowerCase() + title.slice(1)
+    : title;
 }
 
 /** Shares as odds a person can say: "about 4 to 1". */

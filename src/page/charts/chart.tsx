@@ -1,6 +1,6 @@
 /** A chart with its message, its source and the table behind it. Rule kept here: what is drawn can be read, copied and printed as well. */
 import type { EChartsCoreOption } from "echarts/core";
-import { useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { Behind, type Row } from "../parts/table.tsx";
 import { type Colours, coloursOf } from "./colours.ts";
 import type { Drawn } from "./draw.ts";
@@ -11,10 +11,12 @@ export type ChartProps = {
   readonly source: string;
   readonly rows: readonly Row[];
   readonly height: number;
+  /** What stands between the picture and its source. */
+  readonly children?: ReactNode;
   readonly option: (colours: Colours, width: number) => EChartsCoreOption;
 };
 
-export function Chart({ title, says, source, rows, height, option }: ChartProps) {
+export function Chart({ title, says, source, rows, height, option, children }: ChartProps) {
   const box = useRef<HTMLDivElement>(null);
   const latest = useRef(option);
   const redraw = useRef<() => void>(() => {});
@@ -57,6 +59,7 @@ export function Chart({ title, says, source, rows, height, option }: ChartProps)
         {says}
       </figcaption>
       <div ref={box} className="chart" role="img" aria-label={`${title}. ${says}`} style={{ height }} />
+      {children}
       <p className="fine">{source}</p>
       <Behind rows={rows} />
     </figure>

@@ -16,6 +16,9 @@ export type SignalAsked = {
   readonly asOf: string;
 };
 
+/** Height of the plot, pixels: the chart less its margins. */
+const PLOT = 170;
+
 type Range = readonly [low: number, mid: number, high: number];
 
 export function signalOption(
@@ -29,12 +32,15 @@ export function signalOption(
   const values = seen.map(middle).filter((x) => x !== undefined);
   const ends = [...keys.flatMap((key) => hypotheses.flatMap(({ id }) => rangeAt(key, id) ?? [])), ...values];
   const [low, high] = [Math.min(...ends), Math.max(...ends)];
-  const pad = (high - low) * 0.1;
-  const labels = spread(
-    hypotheses.map(({ id }) => rangeAt(keys.at(-1) ?? "", id)?.[1] ?? 0),
-    (high - low) * 0.13,
-  );
+  const scale = axis(low, high);
   const narrow = width < 430;
+  const perPixel = (scale.max - scale.min) / PLOT;
+  const labels = spread(
+    hypotheses.map(({ id, title }) => ({
+      at: rangeAt(keys.at(-1) ?? "", id)?.[1] ?? 0,
+      size: (wrapped(title, narrow ? 13 : 19).split("\n").length * 14 + 3) * perPixel,
+    })),
+  );
   return {
     textStyle: { fontFamily: FONT },
     grid: { left: 50, right: narrow ? 96 : 140, top: 22, bottom: 28 },
@@ -47,9 +53,7 @@ export function signalOption(
     },
     yAxis: {
       type: "value",
-      min: nice(low - pad),
-      max: nice(high + pad),
-      splitNumber: 4,
+      ...scale,
       axisLabel: { color: c.faint, fontSize: 11, formatter: (x: number) => inUnitText(x, signal.unit) },
       splitLine: { lineStyle: { color: c.hair } },
     },
@@ -79,7 +83,7 @@ export function signalOption(
           fontWeight: "bold",
           fontSize: 12,
           formatter: ({ value }: { value: number | null }) =>
-            value === null ? "" : inUnitText(value, signal.unit),
+            value === null ? "" : bare(inUnitText(value, signal.unit)),
         },
         markLine: {
           silent: true,
@@ -181,14 +185,18 @@ function wrapped(title: string, most: number): string {
   return lines.join("\n");
 }
 
-/** Positions at least `gap` apart. */
-function spread(positions: readonly number[], gap: number): readonly number[] {
-  const order = positions.map((at, i) => ({ at, i })).toSorted((a, b) => a.at - b.at);
+/** Positions moved apart so that what stands there does not overlap. */
+function spread(wanted: readonly { readonly at: number; readonly size: number }[]): readonly number[] {
+  const order = wanted.map((each, i) => ({ ...each, i })).toSorted((a, b) => a.at - b.at);
   for (let k = 1; k < order.length; k++) {
     const [before, here] = [order[k - 1], order[k]];
+    const gap = before && here ? (before.size + here.size) / 2 : 0;
     if (before && here && here.at - before.at < gap) here.at = before.at + gap;
   }
-  return positions.map((_, i) => order.find((each) => each.i === i)?.at ?? 0);
+  // Pushed up by those below, they come back down by half of what the last was moved.
+  const last = order.at(-1);
+  const moved = last ? last.at - (wanted[last.i]?.at ?? last.at) : 0;
+  return wanted.map((_, i) => (order.find((each) => each.i === i)?.at ?? 0) - moved / 2);
 }
 
 function dot(outcome: Outcome | undefined, signal: PathSignal, c: Colours) {
@@ -205,9 +213,18 @@ export function middle({ value }: Outcome): number | undefined {
   return value.high === null ? value.low : (value.low + value.high) / 2;
 }
 
-/** Rounded outwards to something that can be read. */
-function nice(x: number): number {
-  const size = Math.abs(x);
-  const step = size > 50 ? 10 : size > 10 ? 5 : 1;
-  return x < 0 ? Math.floor(x / step) * step : x === 0 ? 0 : Math.round(x / step) * step;
+/** Round ends and steps around what is shown: four or five lines. */
+function axis(
+  low: number,
+  high: number,
+): { readonly min: number; readonly max: number; readonly interval: number } {
+  const rough = Math.max(1e-9, (high - low) / 4);
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const interval = ([1, 2, 2.5, 5, 10].find((step) => step * power >= rough) ?? 10) * power;
+  return { min: Math.floor(low / interval) * interval, max: Math.ceil(high / interval) * interval, interval };
+}
+
+/** The axis names the currency; a label need not. */
+function bare(text: string): string {
+  return text.replace(/^(−?)(RMB |US\$|HK\$|€|£|¥)/, "$1");
 }

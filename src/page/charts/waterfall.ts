@@ -19,8 +19,8 @@ export function waterfallOption(steps: readonly Step[], c: Colours, width: numbe
     grid: { left: narrow ? 66 : 210, right: narrow ? 92 : 150, top: 8, bottom: 40 },
     xAxis: {
       type: "value",
-      min: Math.floor(Math.min(0, ...ends)),
-      max: Math.ceil(Math.max(1, ...ends)),
+      min: 2 * Math.floor(Math.min(0, ...ends) / 2),
+      max: 2 * Math.ceil(Math.max(1, ...ends) / 2),
       axisLabel: { color: c.faint, fontSize: 12 },
       splitLine: { lineStyle: { color: c.hair } },
       name: "decibans so far",

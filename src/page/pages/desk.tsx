@@ -6,16 +6,20 @@ import { Link } from "../parts/link.tsx";
 import { Spark, SplitBar } from "../parts/range.tsx";
 import { Answered, useSay } from "../parts/said.tsx";
 import {
+  bitsText,
   daysUntil,
   dayText,
   labelText,
-  percent,
+  lowered,
   periodText,
   plural,
   ranged,
   stateShape,
   stateText,
 } from "../words.ts";
+
+/** Rows of a table drawn at once; the calendar holds all. */
+const MOST_DUE = 40;
 
 export function DeskView({ desk }: { readonly desk: Asked<DeskPage> }) {
   useEffect(() => {
@@ -29,7 +33,11 @@ export function DeskView({ desk }: { readonly desk: Asked<DeskPage> }) {
 }
 
 function Desk({ page }: { readonly page: DeskPage }) {
-  const due = page.rows.flatMap((row) => row.due);
+  const due = page.rows
+    .flatMap((row) => row.due)
+    .toSorted((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : (b.bits ?? 0) - (a.bits ?? 0)));
+  const soon = due.filter((item) => item.due >= page.asOf).slice(0, MOST_DUE);
+  const late = due.filter((item) => item.due < page.asOf).slice(-MOST_DUE);
   return (
     <>
       <p className="kicker">As of {dayText(page.asOf)}</p>
@@ -54,12 +62,19 @@ function Desk({ page }: { readonly page: DeskPage }) {
       )}
       <section>
         <h2>Due this week</h2>
-        {due.length === 0 ? (
-          <p className="empty">
-            Nothing is due in the seven days after {dayText(page.asOf)}, and nothing is overdue.
-          </p>
+        {soon.length === 0 ? (
+          <p className="empty">Nothing is due in the seven days after {dayText(page.asOf)}.</p>
         ) : (
-          <DueTable due={due} asOf={page.asOf} many={page.rows.length > 1} />
+          <DueTable due={soon} asOf={page.asOf} many={page.rows.length > 1} />
+        )}
+        {late.length > 0 && (
+          <>
+            <h3 style={{ marginTop: 24 }}>Past its day</h3>
+            <p className="fine">
+              “Not disclosed” is evidence; “not collected” only means that nobody looked.
+            </p>
+            <DueTable due={late} asOf={page.asOf} many={page.rows.length > 1} />
+          </>
         )}
         <a className="button noprint" href="/api/due.ics" download>
           Everything due, as a calendar
@@ -144,10 +159,15 @@ function ThesisRow({ row, page }: { readonly row: DeskRow; readonly page: DeskPa
             {row.title}
           </Link>
         </h3>
-        <p>{row.question}</p>
+        <p className="question">{row.question}</p>
         {first && (
           <>
-            <SplitBar share={first.share} title={`${first.title} ${percent(first.share)}`} />
+            <SplitBar
+              share={first.share}
+              low={first.low}
+              high={first.high}
+              title={`${first.title} ${ranged(first.share, first.low, first.high)}`}
+            />
             <div className="ends">
               <span>
                 <strong className="for">{ranged(first.share, first.low, first.high)}</strong> {first.title}
@@ -162,7 +182,7 @@ function ThesisRow({ row, page }: { readonly row: DeskRow; readonly page: DeskPa
           </>
         )}
         <p className="says">
-          {labelText(stand.label)}: {lead?.title.toLowerCase() ?? row.leadTitle}.{" "}
+          {labelText(stand.label)}: {lowered(lead?.title ?? row.leadTitle)}.{" "}
           <span className="fine">
             {sinceText(before?.sides, row)}
             {row.flags.length > 0 ? ` · ⚑ ${plural(row.flags.length, "caution")}` : ""}
@@ -184,7 +204,7 @@ function sinceText(before: Readonly<Record<string, number>> | undefined, row: De
   if (was === undefined || !first) return "Not marked as seen yet";
   const moved = Math.round((first.share - was) * 100);
   if (moved === 0) return "Unchanged since you last looked";
-  return `${moved > 0 ? "▲" : "▼"} ${Math.abs(moved)} points for ${first.title.toLowerCase()} since you last looked`;
+  return `${moved > 0 ? "▲" : "▼"} ${Math.abs(moved)} points for ${lowered(first.title)} since you last looked`;
 }
 
 function DueTable({
@@ -228,7 +248,7 @@ function DueTable({
                   {stateText({ state: item.state, due: item.due, knownAt: null })}
                 </span>
               </td>
-              <td className="number">{item.bits === null ? "" : `${item.bits.toFixed(3)} bits`}</td>
+              <td className="number">{item.bits === null ? "" : bitsText(item.bits)}</td>
             </tr>
           ))}
         </tbody>

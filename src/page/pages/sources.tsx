@@ -99,8 +99,8 @@ function Coverage({ page }: { readonly page: SourcesPage }) {
                       {of.documents}
                       {of.undated > 0 ? `, ${of.undated} undated` : ""}
                     </td>
-                    <td>{of.first ? dayText(of.first) : "–"}</td>
-                    <td>{of.last ? dayText(of.last) : "–"}</td>
+                    <td className="nowrap">{of.first ? dayText(of.first) : "–"}</td>
+                    <td className="nowrap">{of.last ? dayText(of.last) : "–"}</td>
                     <td>{of.issuers.join(", ")}</td>
                   </tr>
                 ))}

@@ -32,22 +32,13 @@ export function DoorRoom({ children }: { readonly children: ReactNode }) {
   );
 }
 
-type FigureProps = {
-  readonly origin: Origin;
-  readonly children?: ReactNode;
-  readonly className?: string;
-  /** Observations it marks, where it stands in a document. */
-  readonly ids?: string;
-};
-
 /** A figure, as a door. */
-export function Figure({ origin, children, className = "door", ids }: FigureProps) {
-  const open = useContext(Doors);
+export function Figure({ origin, children }: { readonly origin: Origin; readonly children?: ReactNode }) {
+  const open = useDoor();
   return (
     <button
       type="button"
-      className={className}
-      {...(ids === undefined ? {} : { "data-observations": ids, "data-item": true })}
+      className="door"
       aria-haspopup="dialog"
       title={`Where ${origin.shown} comes from`}
       onClick={(event) => {
@@ -58,6 +49,11 @@ export function Figure({ origin, children, className = "door", ids }: FigureProp
       {children ?? origin.shown}
     </button>
   );
+}
+
+/** Opens the words of a figure. */
+export function useDoor(): (origin: Origin) => void {
+  return useContext(Doors);
 }
 
 function Sheet({ origin, onClose }: { readonly origin: Origin; readonly onClose: () => void }) {
@@ -121,7 +117,8 @@ function Words({ observation, document, onLeave }: WordsProps) {
         <dd>{dayText(of.publishedAt)}</dd>
         <dt>Read as</dt>
         <dd>
-          {of.entity} · {of.metric.replaceAll("-", " ")}
+          {of.entity}
+          {of.segment ? ` · ${of.segment}` : ""} · {of.metric.replaceAll("-", " ")}
           {of.measure === "level" || of.measure === "statement" ? "" : `, ${of.measure}`} · {exactText(of)}
         </dd>
         <dt>About</dt>

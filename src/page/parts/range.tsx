@@ -23,13 +23,17 @@ export function RangeBar({ share, low, high, title }: RangeProps) {
   );
 }
 
-/** Two sides as one bar. */
-export function SplitBar({ share, title }: { readonly share: number; readonly title: string }) {
+/** Two sides as one bar, with the range of the line between them, and a notch at even odds. */
+export function SplitBar({ share, low, high, title }: RangeProps) {
+  const at = (x: number) => `${(x * 100).toFixed(1)}%`;
   return (
     <svg className="split" role="img" aria-label={title}>
-      <rect className="u" width="100%" height="100%" />
-      <rect className="f" width={`${(share * 100).toFixed(1)}%`} height="100%" />
-      <line x1="50%" x2="50%" y1="0" y2="100%" stroke="var(--paper)" strokeWidth="2" />
+      <rect className="u" y="25%" width="100%" height="50%" />
+      <rect className="f" y="25%" width={at(share)} height="50%" />
+      <line className="even" x1="50%" x2="50%" y1="25%" y2="75%" />
+      <line x1={at(low)} x2={at(high)} y1="50%" y2="50%" />
+      <line x1={at(low)} x2={at(low)} y1="0" y2="100%" />
+      <line x1={at(high)} x2={at(high)} y1="0" y2="100%" />
     </svg>
   );
 }

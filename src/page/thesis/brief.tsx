@@ -79,7 +79,8 @@ function OnePiece({ piece, verdict }: { readonly piece: Piece; readonly verdict:
   switch (piece.kind) {
     case "text":
     case "words":
-      return <>{piece.text}</>;
+      // No line breaks between a bracket and the figure in it.
+      return <>{piece.text.replace(/\($/, "(\u2060")}</>;
     case "quote":
       return <>“{piece.text.replace(/^“|”$/g, "")}”</>;
     case "title":

@@ -3,7 +3,7 @@ import type { ThesisPage } from "../../model/page.ts";
 import type { VerdictReport } from "../../model/report.ts";
 import { releaseText } from "../charts/waterfall.ts";
 import { Figure } from "../parts/door.tsx";
-import { careText, dayText, percent } from "../words.ts";
+import { careText, dayText, lowered, percent } from "../words.ts";
 
 export type CareProps = { readonly page: ThesisPage; readonly report: VerdictReport };
 
@@ -114,7 +114,7 @@ function leftOut(
       .map(([name, share]) => [named(name), share] as const);
   const drivers = new Set(page.signals.map(({ driver }) => driver));
   return [
-    ...far(without.signal, (id) => titleOf(id).toLowerCase()),
+    ...far(without.signal, (id) => lowered(titleOf(id))),
     ...far(without.release, (name) => `the release ${releaseText(name)}`).slice(0, 2),
     ...far(without.driver, (name) => `all signals of ${name}`)
       .filter(([name]) => drivers.size > 1 && name !== "")

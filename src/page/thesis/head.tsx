@@ -5,7 +5,17 @@ import type { ReplayLine } from "../../wire/verdict.ts";
 import { Figure } from "../parts/door.tsx";
 import { Link, Outside } from "../parts/link.tsx";
 import { RangeBar } from "../parts/range.tsx";
-import { daysUntil, dayText, labelText, oddsText, percent, periodText, plural, ranged } from "../words.ts";
+import {
+  daysUntil,
+  dayText,
+  labelText,
+  lowered,
+  oddsText,
+  percent,
+  periodText,
+  plural,
+  ranged,
+} from "../words.ts";
 
 export type HeadProps = {
   readonly page: ThesisPage;
@@ -59,7 +69,7 @@ function Verdict({ report }: { readonly report: VerdictReport }) {
   return (
     <>
       <p className="verdict">
-        {labelText(verdict.label)}: <strong>{lead.toLowerCase()}</strong>,{" "}
+        {labelText(verdict.label)}: <strong>{lowered(lead)}</strong>,{" "}
         <Figure
           origin={{
             shown,
@@ -97,7 +107,7 @@ function Dragged({ here, report }: { readonly here: ReplayLine; readonly report:
   const title = report.thesis.hypotheses.find((each) => each.id === id)?.title ?? id;
   return (
     <p className="verdict">
-      Ahead: <strong>{title.toLowerCase()}</strong>, {percent(share)}.
+      Ahead: <strong>{lowered(title)}</strong>, {percent(share)}.
     </p>
   );
 }

@@ -7,7 +7,7 @@ import type { Colours } from "../charts/colours.ts";
 import { releaseText, waterfallOption } from "../charts/waterfall.ts";
 import { Figure } from "../parts/door.tsx";
 import { Link } from "../parts/link.tsx";
-import { dayText, percent, periodText, plural, strengthText } from "../words.ts";
+import { dayText, lowered, percent, periodText, plural, strengthText } from "../words.ts";
 
 const SHOWN = 6;
 
@@ -34,8 +34,8 @@ export function MovedPart({ report }: { readonly report: VerdictReport }) {
     <section id="why">
       <h2>Why</h2>
       <p>
-        What moved it most, for (+) or against (−) {focus.toLowerCase()}. Decibans measure evidence: 10 make
-        odds ten times longer; under 5 is a bare mention.
+        What moved it most, for (+) or against (−) {lowered(focus)}. Decibans measure evidence: 10 make odds
+        ten times longer; under 5 is a bare mention.
       </p>
       <ol className="facts-list">
         {(all ? facts : facts.slice(0, SHOWN)).map((fact) => (
@@ -75,7 +75,7 @@ function OneFact({ fact }: { readonly fact: Fact }) {
     <li>
       <span className={`db ${db >= 0 ? "for" : "against"}`}>
         {signed(db, 1)} dB
-        <small> {strengthText(db)}</small>
+        {Math.abs(db) >= 5 && <small> {strengthText(db)}</small>}
       </span>
       <div>
         <h3>

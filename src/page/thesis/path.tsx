@@ -6,7 +6,7 @@ import type { ReplayLine } from "../../wire/verdict.ts";
 import { Chart } from "../charts/chart.tsx";
 import type { Colours } from "../charts/colours.ts";
 import { probabilityOption } from "../charts/probability.ts";
-import { dayText, percent } from "../words.ts";
+import { dayText, lowered, percent } from "../words.ts";
 
 export type PathProps = {
   readonly page: ThesisPage;
@@ -38,14 +38,15 @@ export function PathPart({ page, report, lines, day, onDay, settled }: PathProps
     <section id="path">
       <h2>How it moved</h2>
       <Chart
-        title={`Probability of ${title.toLowerCase()}`}
+        title={`Probability of ${lowered(title)}`}
         says={`It stood at ${percent(verdict.prior[verdict.focus] ?? 0)} on ${dayText(page.opened)} and moved in steps, each a release. Solid: as known then; dashed: the same days as known on ${dayText(last)}.`}
         source={`Source: Assay, from ${verdict.outcomes.length} outcomes known by ${dayText(verdict.asOf)}. The bar at the dot holds eight of ten results when the ranges are jittered.`}
         rows={rows}
         height={300}
         option={option}
-      />
-      <AsOf first={page.opened} last={last} day={day} lines={lines} onDay={onDay} />
+      >
+        <AsOf first={page.opened} last={last} day={day} lines={lines} onDay={onDay} />
+      </Chart>
     </section>
   );
 }

@@ -1,14 +1,19 @@
 /** What to watch: what is awaited by what it could tell, then the state of every signal. */
+import { useState } from "react";
 import type { ThesisPage } from "../../model/page.ts";
 import type { VerdictReport } from "../../model/report.ts";
 import type { Forecast, Watched } from "../../model/verdict.ts";
 import { Figure } from "../parts/door.tsx";
 import { CopyButton, csvOf } from "../parts/table.tsx";
-import { daysUntil, dayText, inUnitText, percent, periodText, stateShape, stateText } from "../words.ts";
+import { daysUntil, inUnitText, percent, periodText, stateShape, stateText } from "../words.ts";
 
 export type WatchProps = { readonly id: string; readonly page: ThesisPage; readonly report: VerdictReport };
 
+/** Rows shown before the reader asks for more. */
+const SHOWN = 8;
+
 export function WatchPart({ id, page, report }: WatchProps) {
+  const [all, showAll] = useState(false);
   const { verdict, thesis } = report;
   const signalOf = (signal: string) => thesis.signals.find((each) => each.id === signal);
   const awaited = verdict.watched
@@ -52,7 +57,7 @@ export function WatchPart({ id, page, report }: WatchProps) {
                 </tr>
               </thead>
               <tbody>
-                {awaited.map(({ watched, forecast }) => (
+                {(all ? awaited : awaited.slice(0, SHOWN)).map(({ watched, forecast }) => (
                   <Line
                     key={`${watched.signal} ${watched.period}`}
                     watched={watched}
@@ -65,6 +70,11 @@ export function WatchPart({ id, page, report }: WatchProps) {
               </tbody>
             </table>
           </div>
+          {awaited.length > SHOWN && (
+            <button type="button" className="button noprint" onClick={() => showAll(!all)}>
+              {all ? "Show what could tell most" : `Show all ${awaited.length}`}
+            </button>
+          )}
         </>
       )}
       {page.unmeasured.length > 0 && (
@@ -163,9 +173,4 @@ function couldText(
       : "",
   ].filter((part) => part !== "");
   return parts.length > 0 ? `${parts.join("; ")}.` : "Cannot by itself reach 90% or fall to 50%.";
-}
-
-/** A day and what is left to it. */
-export function dueText(due: string): string {
-  return `due ${dayText(due)}`;
 }
