@@ -8,8 +8,11 @@ const root = fileURLToPath(new URL("../src/page", import.meta.url));
 export async function buildPage(
   outDir = fileURLToPath(new URL("../dist/page", import.meta.url)),
 ): Promise<void> {
+  // Whatever runs it: the page that is served is the one for production.
+  process.env.NODE_ENV = "production";
   await build({
     root,
+    mode: "production",
     configFile: false,
     logLevel: "warn",
     plugins: [react()],

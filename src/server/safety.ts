@@ -167,10 +167,8 @@ export async function bodyOf(
   const reader = req.raw.body?.getReader();
   for (let read = await reader?.read(); read && !read.done; read = await reader?.read()) {
     size += read.value.length;
-    if (size > LARGEST_BODY) {
-      await reader?.cancel().catch(() => {});
-      return { refused: tooLarge() };
-    }
+    // What is beyond the limit is let go by; the connection ends with the answer.
+    if (size > LARGEST_BODY) return { refused: tooLarge() };
     chunks.push(read.value);
   }
   try {
@@ -181,5 +179,7 @@ export async function bodyOf(
 }
 
 function tooLarge(): Response {
-  return refuse(413, "large-body", `A body may have ${LARGEST_BODY} bytes.`);
+  const refused = refuse(413, "large-body", `A body may have ${LARGEST_BODY} bytes.`);
+  refused.headers.set("connection", "close");
+  return refused;
 }

@@ -1,5 +1,6 @@
 /** The bundled desk, served: for tests of the server and of the page, and for pictures. */
-import { cpSync, existsSync, mkdtempSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { buildPage } from "../../scripts/page.ts";
@@ -64,12 +65,17 @@ export async function serveDesk(dir: string, options: Partial<ServeOptions> = {}
   };
 }
 
-const PAGE = fileURLToPath(new URL("../../dist/page", import.meta.url));
+let built: Promise<string> | undefined;
 
-/** The page as the sources stand, built once a run. */
-async function builtPage(): Promise<string> {
-  if (process.env.ASSAY_PAGE_BUILT === undefined || !existsSync(join(PAGE, "index.html")))
-    await buildPage(PAGE);
-  process.env.ASSAY_PAGE_BUILT = "yes";
-  return PAGE;
+/** The page as the sources stand, built once a test file, beside what others build. */
+function builtPage(): Promise<string> {
+  built ??= (async () => {
+    const folder = mkdtempSync(join(tmpdir(), "assay-built-"));
+    const before = process.env.NODE_ENV;
+    await buildPage(folder);
+    if (before !== undefined) process.env.NODE_ENV = before;
+    process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+    return folder;
+  })();
+  return built;
 }

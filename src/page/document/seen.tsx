@@ -1,7 +1,8 @@
 /** Words that were read as figures: marked, and a door to how. */
 import type { ReactNode } from "react";
 import type { WireObservation } from "../../wire/observation.ts";
-import { exactText, type Origin, useDoor } from "../parts/door.tsx";
+import { type Origin, useDoor } from "../parts/door.tsx";
+import { exactText } from "../parts/figure-text.ts";
 
 export type SeenProps = {
   readonly observations: readonly WireObservation[];

@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { WireReviewLine } from "../../wire/review.ts";
 import { change, deskChanged } from "../ask.ts";
-import { exactText } from "../parts/door.tsx";
+import { exactText } from "../parts/figure-text.ts";
 import { Link } from "../parts/link.tsx";
 import { useSay } from "../parts/said.tsx";
 import { dayText } from "../words.ts";

@@ -5,6 +5,7 @@ import { type Asked, change, deskChanged } from "../ask.ts";
 import { Link } from "../parts/link.tsx";
 import { Spark, SplitBar } from "../parts/range.tsx";
 import { Answered, useSay } from "../parts/said.tsx";
+import { Wide } from "../parts/wide.tsx";
 import {
   bitsText,
   daysUntil,
@@ -217,7 +218,7 @@ function DueTable({
   readonly many: boolean;
 }) {
   return (
-    <div className="wide">
+    <Wide title="What is due">
       <table>
         <thead>
           <tr>
@@ -253,6 +254,6 @@ function DueTable({
           ))}
         </tbody>
       </table>
-    </div>
+    </Wide>
   );
 }

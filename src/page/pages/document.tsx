@@ -5,7 +5,8 @@ import type { WireObservation } from "../../wire/observation.ts";
 import { go, useAddress, withQuery } from "../address.ts";
 import { ask, askLines, useAsk } from "../ask.ts";
 import { Blocks } from "../document/blocks.tsx";
-import { exactText, Figure } from "../parts/door.tsx";
+import { Figure } from "../parts/door.tsx";
+import { exactText, shortText } from "../parts/figure-text.ts";
 import { Link, Outside } from "../parts/link.tsx";
 import { Answered } from "../parts/said.tsx";
 import { dayText, plural } from "../words.ts";
@@ -83,6 +84,7 @@ export function DocumentView({ id }: { readonly id: string }) {
                           to: undefined,
                         })}
                       >
+                        {of.segment ? `${of.segment} · ` : ""}
                         {of.metric.replaceAll("-", " ")}
                         {of.measure === "level" || of.measure === "statement" ? "" : `, ${of.measure}`}
                       </Link>
@@ -93,7 +95,9 @@ export function DocumentView({ id }: { readonly id: string }) {
                           about: of.entity,
                           from: [{ observation: of.id, document: of.document }],
                         }}
-                      />
+                      >
+                        {shortText(of)}
+                      </Figure>
                       {of.failed && of.failed.length > 0 && <small> · ⚑ waits for review</small>}
                     </li>
                   ))}

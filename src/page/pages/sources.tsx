@@ -4,6 +4,7 @@ import type { SourcesPage } from "../../model/page.ts";
 import { ask, useAsk } from "../ask.ts";
 import { Link } from "../parts/link.tsx";
 import { Answered } from "../parts/said.tsx";
+import { Wide } from "../parts/wide.tsx";
 import { dayText, plural } from "../words.ts";
 
 export function SourcesView() {
@@ -29,7 +30,7 @@ function Coverage({ page }: { readonly page: SourcesPage }) {
         <p className="empty">No signal names a source yet. Name one for each signal in your thesis file.</p>
       )}
       {page.sources.length > 0 && (
-        <div className="wide">
+        <Wide title="Coverage of each source">
           <table>
             <thead>
               <tr>
@@ -71,14 +72,14 @@ function Coverage({ page }: { readonly page: SourcesPage }) {
               ))}
             </tbody>
           </table>
-        </div>
+        </Wide>
       )}
       <section>
         <h2>Publishers</h2>
         {page.publishers.length === 0 ? (
           <p className="empty">No document yet.</p>
         ) : (
-          <div className="wide">
+          <Wide title="Publishers">
             <table>
               <thead>
                 <tr>
@@ -106,7 +107,7 @@ function Coverage({ page }: { readonly page: SourcesPage }) {
                 ))}
               </tbody>
             </table>
-          </div>
+          </Wide>
         )}
       </section>
       <section>

@@ -7,6 +7,7 @@ import type { DocumentStretch } from "../../model/page.ts";
 import type { WireObservation } from "../../wire/observation.ts";
 import { ask, useAsk } from "../ask.ts";
 import { dayText } from "../words.ts";
+import { exactText } from "./figure-text.ts";
 import { Link, Outside } from "./link.tsx";
 
 /** Where a figure comes from. */
@@ -152,14 +153,6 @@ function Words({ observation, document, onLeave }: WordsProps) {
       </Link>
     </div>
   );
-}
-
-/** "48,437,000,000 CNY": exact, in base units. */
-export function exactText({ value, low, high, category, unit, bound }: WireObservation): string {
-  if (category != null) return category.replaceAll("_", " ");
-  const sign = bound === "at-least" ? "≥ " : bound === "at-most" ? "≤ " : bound === "approx" ? "≈ " : "";
-  const number = value ?? `${low ?? ""} to ${high ?? ""}`;
-  return `${sign}${number.replace(/-/g, "−").replace(/\d+/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, ","))} ${unit}`;
 }
 
 const CONTEXT = 260;

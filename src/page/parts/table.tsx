@@ -1,5 +1,6 @@
 /** A table, and how to take it along. Rule kept here: figures are right-aligned, and a table can be copied as CSV. */
 import { type ReactNode, useState } from "react";
+import { Wide } from "./wide.tsx";
 
 export type Row = readonly string[];
 
@@ -14,7 +15,7 @@ export function Behind({ rows }: { readonly rows: readonly Row[] }) {
   return (
     <details>
       <summary>The figures behind it</summary>
-      <div className="wide">
+      <Wide title="The figures">
         <table>
           <thead>
             <tr>
@@ -36,7 +37,7 @@ export function Behind({ rows }: { readonly rows: readonly Row[] }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Wide>
       <CopyButton what="CSV" text={() => csvOf(rows)} />
     </details>
   );

@@ -7,6 +7,7 @@ import { Chart } from "../charts/chart.tsx";
 import type { Colours } from "../charts/colours.ts";
 import { middle, type PathSignal, signalOption } from "../charts/signal.ts";
 import { Figure } from "../parts/door.tsx";
+import { Wide } from "../parts/wide.tsx";
 import { dayText, inUnitText, periodText } from "../words.ts";
 
 export type SignalsProps = { readonly page: ThesisPage; readonly report: VerdictReport };
@@ -28,7 +29,7 @@ export function SignalsPart({ page, report }: SignalsProps) {
         ))}
       </div>
       {others.length > 0 && (
-        <div className="wide">
+        <Wide title="Signals that are no series">
           <table>
             <thead>
               <tr>
@@ -43,7 +44,7 @@ export function SignalsPart({ page, report }: SignalsProps) {
               ))}
             </tbody>
           </table>
-        </div>
+        </Wide>
       )}
     </section>
   );

@@ -5,6 +5,7 @@ import type { VerdictReport } from "../../model/report.ts";
 import type { Forecast, Watched } from "../../model/verdict.ts";
 import { Figure } from "../parts/door.tsx";
 import { CopyButton, csvOf } from "../parts/table.tsx";
+import { Wide } from "../parts/wide.tsx";
 import { daysUntil, inUnitText, percent, periodText, stateShape, stateText } from "../words.ts";
 
 export type WatchProps = { readonly id: string; readonly page: ThesisPage; readonly report: VerdictReport };
@@ -44,7 +45,7 @@ export function WatchPart({ id, page, report }: WatchProps) {
             Ranked by what each figure is expected to tell, in bits: one bit would settle an even question.
             Not due, not disclosed, not collected and source down are four different things.
           </p>
-          <div className="wide">
+          <Wide title="Watch list">
             <table>
               <thead>
                 <tr>
@@ -69,7 +70,7 @@ export function WatchPart({ id, page, report }: WatchProps) {
                 ))}
               </tbody>
             </table>
-          </div>
+          </Wide>
           {awaited.length > SHOWN && (
             <button type="button" className="button noprint" onClick={() => showAll(!all)}>
               {all ? "Show what could tell most" : `Show all ${awaited.length}`}
