@@ -34,6 +34,9 @@ export function signalOption(
   const [low, high] = [Math.min(...ends), Math.max(...ends)];
   const scale = axis(low, high);
   const narrow = width < 430;
+  // Where there is little room the newest alone is named.
+  const known = new Set(seen.map(({ period }) => period));
+  const newest = keys.findLastIndex((key) => known.has(key));
   const perPixel = (scale.max - scale.min) / PLOT;
   const labels = spread(
     hypotheses.map(({ id, title }) => ({
@@ -82,8 +85,8 @@ export function signalOption(
           color: c.ink,
           fontWeight: "bold",
           fontSize: 12,
-          formatter: ({ value }: { value: number | null }) =>
-            value === null ? "" : bare(inUnitText(value, signal.unit)),
+          formatter: ({ value, dataIndex }: { value: number | null; dataIndex: number }) =>
+            value === null || (narrow && dataIndex !== newest) ? "" : bare(inUnitText(value, signal.unit)),
         },
         markLine: {
           silent: true,

@@ -219,7 +219,7 @@ function DueTable({
 }) {
   return (
     <Wide title="What is due">
-      <table>
+      <table className="stack">
         <thead>
           <tr>
             <th scope="col">Due</th>
@@ -249,7 +249,9 @@ function DueTable({
                   {stateText({ state: item.state, due: item.due, knownAt: null })}
                 </span>
               </td>
-              <td className="number">{item.bits === null ? "" : bitsText(item.bits)}</td>
+              <td className="number" data-label="Could tell">
+                {item.bits === null ? "" : bitsText(item.bits)}
+              </td>
             </tr>
           ))}
         </tbody>

@@ -31,7 +31,7 @@ function Coverage({ page }: { readonly page: SourcesPage }) {
       )}
       {page.sources.length > 0 && (
         <Wide title="Coverage of each source">
-          <table>
+          <table className="stack">
             <thead>
               <tr>
                 <th scope="col">Source</th>
@@ -58,8 +58,10 @@ function Coverage({ page }: { readonly page: SourcesPage }) {
                       ))
                     )}
                   </td>
-                  <td>{of.lastSuccess ? dayText(of.lastSuccess) : "–"}</td>
-                  <td>{of.lastFailure ? `${dayText(of.lastFailure.at)}: ${of.lastFailure.cause}` : "–"}</td>
+                  <td data-label="Last success">{of.lastSuccess ? dayText(of.lastSuccess) : "–"}</td>
+                  <td data-label="Last failure">
+                    {of.lastFailure ? `${dayText(of.lastFailure.at)}: ${of.lastFailure.cause}` : "–"}
+                  </td>
                   <td>
                     {of.signals.map(({ thesis, signal, title }, i) => (
                       <span key={`${thesis} ${signal}`}>
@@ -80,7 +82,7 @@ function Coverage({ page }: { readonly page: SourcesPage }) {
           <p className="empty">No document yet.</p>
         ) : (
           <Wide title="Publishers">
-            <table>
+            <table className="stack">
               <thead>
                 <tr>
                   <th scope="col">Publisher</th>
@@ -96,13 +98,17 @@ function Coverage({ page }: { readonly page: SourcesPage }) {
                 {page.publishers.map((of) => (
                   <tr key={of.publisher}>
                     <th scope="row">{of.publisher}</th>
-                    <td className="number">
+                    <td className="number" data-label="Documents">
                       {of.documents}
                       {of.undated > 0 ? `, ${of.undated} undated` : ""}
                     </td>
-                    <td className="nowrap">{of.first ? dayText(of.first) : "–"}</td>
-                    <td className="nowrap">{of.last ? dayText(of.last) : "–"}</td>
-                    <td>{of.issuers.join(", ")}</td>
+                    <td className="nowrap" data-label="First">
+                      {of.first ? dayText(of.first) : "–"}
+                    </td>
+                    <td className="nowrap" data-label="Last">
+                      {of.last ? dayText(of.last) : "–"}
+                    </td>
+                    <td data-label="About">{of.issuers.join(", ")}</td>
                   </tr>
                 ))}
               </tbody>

@@ -30,7 +30,7 @@ export function SignalsPart({ page, report }: SignalsProps) {
       </div>
       {others.length > 0 && (
         <Wide title="Signals that are no series">
-          <table>
+          <table className="stack">
             <thead>
               <tr>
                 <th scope="col">Signal</th>

@@ -46,7 +46,7 @@ export function WatchPart({ id, page, report }: WatchProps) {
             Not due, not disclosed, not collected and source down are four different things.
           </p>
           <Wide title="Watch list">
-            <table>
+            <table className="stack">
               <thead>
                 <tr>
                   <th scope="col">Signal</th>
@@ -135,7 +135,7 @@ function Line({ watched, forecast, asOf, signal, written }: LineProps) {
           </>
         )}
       </td>
-      <td className="number">
+      <td className="number" data-label="Bits">
         {forecast && (
           <Figure
             origin={{
