@@ -1,9 +1,10 @@
 /**
- * Bundles the command line for publication: dist/assay.cjs, which answers `--version` by itself, dist/main.js, and the chunks
- * each command loads when it runs.
+ * Bundles the command line for publication: dist/assay.cjs, which answers `--version` by itself, dist/main.js, the chunks each
+ * command loads when it runs, dist/thread.js for the desk that is served, and dist/page.
  */
 import { rmSync } from "node:fs";
 import { type BuildOptions, build } from "esbuild";
+import { buildPage } from "./page.ts";
 
 const shared: BuildOptions = {
   outdir: "dist",
@@ -17,7 +18,12 @@ const shared: BuildOptions = {
 rmSync("dist", { recursive: true, force: true });
 await build({
   ...shared,
-  entryPoints: { main: "src/cli/main.ts", "pdf-worker": "src/documents/pdf-worker.ts" },
+  entryPoints: {
+    main: "src/cli/main.ts",
+    thread: "src/server/thread.ts",
+    "pdf-worker": "src/documents/pdf-worker.ts",
+    "simulate-worker": "src/simulate-worker.ts",
+  },
   splitting: true,
   format: "esm",
   chunkNames: "chunks/[name]-[hash]",
@@ -38,3 +44,4 @@ await build({
     },
   ],
 });
+await buildPage();

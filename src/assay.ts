@@ -20,6 +20,7 @@ import type { Catalogue } from "./model/catalogue.ts";
 import { type Day, dayOf, type Instant } from "./model/day.ts";
 import type { Document } from "./model/document.ts";
 import type { Outcome } from "./model/evidence.ts";
+import type { EntityId } from "./model/id.ts";
 import type { Observation } from "./model/observation.ts";
 import type { Reader, Store } from "./model/ports.ts";
 import { type Problem, UserError } from "./model/problem.ts";
@@ -180,7 +181,7 @@ export async function knownBy(
 ): Promise<Known> {
   const limit = upToRecord === undefined ? {} : { upToRecord };
   const [observations, documents, decisions, attempts] = await Promise.all([
-    store.observations({ knownBy: asOf, ...limit }),
+    store.observations({ knownBy: asOf, entities: entitiesOf(question.thesis), ...limit }),
     store.documents(upToRecord),
     store.decisions(upToRecord),
     store.attempts(upToRecord),
@@ -192,6 +193,11 @@ export async function knownBy(
     observations: afterReview(observations, decisions),
     collection: collectionBy({ windows: question.asked.collected, documents: looked, attempts }, asOf),
   };
+}
+
+/** Whose figures a thesis may use: those its signals name. */
+function entitiesOf({ signals }: Thesis): readonly EntityId[] {
+  return [...new Set(signals.map(({ binding }) => binding.entity))];
 }
 
 /** observations → evidence: what each signal showed. */

@@ -7,7 +7,7 @@ import { type Desk, deskPaths, findDesk, makeRoom, openDesk, type TextFile } fro
 import { lintText } from "./lint.ts";
 import type { Catalogue } from "./model/catalogue.ts";
 import type { Day, Instant } from "./model/day.ts";
-import { UserError } from "./model/problem.ts";
+import { type Problem, UserError } from "./model/problem.ts";
 import { openSqliteStore } from "./store/sqlite.ts";
 
 export type OpenRequest = {
@@ -20,18 +20,37 @@ export type OpenRequest = {
  * Opens the desk and its ledger, runs the work, and closes the ledger whatever happens.
  * @throws UserError when there is no desk, or its files or ledger cannot be read
  */
-export async function withDesk<T>(
-  { named, from, now }: OpenRequest,
-  work: (assay: Assay) => Promise<T>,
-): Promise<T> {
+export async function withDesk<T>(request: OpenRequest, work: (assay: Assay) => Promise<T>): Promise<T> {
+  const assay = await openAssay(request);
+  try {
+    return await work(assay);
+  } finally {
+    await assay.store.close();
+  }
+}
+
+/** As `withDesk`, for a door that stays open: whoever opens it closes its store. @throws UserError */
+export async function openAssay({ named, from, now }: OpenRequest): Promise<Assay> {
   const desk = await openDesk(findDesk(named, from));
   await makeRoom(desk.dir);
-  const store = await openSqliteStore(deskPaths(desk.dir).ledger);
-  try {
-    return await work({ desk, store, now });
-  } finally {
-    await store.close();
-  }
+  return { desk, store: await openSqliteStore(deskPaths(desk.dir).ledger), now };
+}
+
+/** A thesis of the desk: its question, or why it is not judged. */
+export type Placed =
+  | { readonly file: string; readonly question: Question; readonly problems: readonly Problem[] }
+  | { readonly file: string; readonly question: null; readonly problems: readonly Problem[] };
+
+/** Every thesis of the desk, those with mistakes too: one broken file never hides the good ones. */
+export function questionsOf(desk: Desk): readonly Placed[] {
+  return desk.theses.map((file): Placed => {
+    try {
+      return { file: file.path, question: acceptedQuestion(desk, file), problems: [] };
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      return { file: file.path, question: null, problems: error.problems };
+    }
+  });
 }
 
 /** The desk's words for its documents. */

@@ -50,8 +50,37 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "simulate.ts": ["payback"],
   "simulate-worker.ts": ["simulate.ts", "payback"],
   "drafting.ts": ["draft", "model", "wire"],
+  "answers.ts": ["review.ts", "verdict", "wire", "model"],
+  "intake.ts": ["assay.ts", "open.ts", "desk", "model", "std"],
+  "overview.ts": ["assay.ts", "open.ts", "report.ts", "model"],
+  "inbox.ts": ["model"],
+  "coverage.ts": ["assay.ts", "open.ts", "model"],
+  "document-view.ts": ["model"],
   "verify.ts": ["assay.ts", "desk", "store", "verdict", "model", "std"],
+  server: [
+    "assay.ts",
+    "answers.ts",
+    "coverage.ts",
+    "document-view.ts",
+    "inbox.ts",
+    "intake.ts",
+    "open.ts",
+    "overview.ts",
+    "publish.ts",
+    "report.ts",
+    "review.ts",
+    "verify.ts",
+    "store",
+    "wire",
+    "desk",
+    "model",
+    "std",
+  ],
+  page: ["wire", "model"],
   cli: [
+    "answers.ts",
+    "intake.ts",
+    "server",
     "assay.ts",
     "open.ts",
     "report.ts",
@@ -112,7 +141,7 @@ function trespasses(files: Iterable<readonly [file: string, text: string]>): rea
 function sourceFiles(): readonly (readonly [string, string])[] {
   return (
     readdirSync(SRC, { recursive: true, encoding: "utf8" })
-      .filter((entry) => entry.endsWith(".ts"))
+      .filter((entry) => /\.tsx?$/.test(entry))
       // A test may bring rooms together to say what they do for one another.
       .filter((entry) => !entry.endsWith(".test.ts") && !entry.endsWith(".fixture.ts"))
       .map((entry) => join(SRC, entry))

@@ -175,7 +175,14 @@ function reactionCommand(done: Done): Command {
 const COMMANDS: readonly ((done: Done) => Command)[] = [
   (done) =>
     on(
-      shared(new Command("demo").argument("[dir]", "folder to make (default: ./assay-demo)"), { desk: false })
+      shared(
+        new Command("demo")
+          .argument("[dir]", "folder to make (default: ./assay-demo)")
+          .option("--serve", "then open it in the browser, as `assay serve` does")
+          .option("--port <number>", "with --serve: the port (default: 4780)")
+          .option("--no-open", "with --serve: print the address only"),
+        { desk: false },
+      )
         .summary("copy the bundled desk, run it, print the verdict, write the brief")
         .description(
           "Copies the bundled Alibaba desk to a folder, reads its documents, prints the verdict and writes the brief. Offline. A folder that exists is never written over, except an earlier demo, which is brought up to date.",
@@ -391,5 +398,29 @@ const COMMANDS: readonly ((done: Done) => Command)[] = [
         ),
       done,
       async () => (await import("./commands/verify.ts")).verify,
+    ),
+  (done) =>
+    on(
+      shared(
+        new Command("serve")
+          .option("--port <number>", "the port; 0 for any that is free (default: 4780)")
+          .option(
+            "--host <address>",
+            "the address to listen on; any but this machine's own asks for a token",
+            "127.0.0.1",
+          )
+          .option(
+            "--new-token",
+            "with --host: make another token, so that the old one no longer opens the desk",
+          )
+          .option("--no-open", "print the address only, and open no browser"),
+        { asOf: false },
+      )
+        .summary("the desk in the browser, with its API")
+        .description(
+          "Serves the desk at http://127.0.0.1:4780 until it is stopped: its theses, verdicts over time, watch list, documents with every figure marked, review, search and sources. Offline. The API is described at /api/openapi.json; its answers are the bytes of --json. Only this machine can reach it unless --host says otherwise.",
+        ),
+      done,
+      async () => (await import("./commands/serve.ts")).serve,
     ),
 ];

@@ -21,7 +21,7 @@ const ASIDE =
   /^(?:(?:due|expected|scheduled|slated|set|planned|likely|currently|now|already|both|all|each)\s(?:in|on|for|by|to|at|later|next|early|of|this)\b.*|(?:longer|nearer|near|medium|short|long)[\s-]term|(?:over|in)\s(?:the\s)?(?:short|medium|long|longer|near|coming|next)\b.*)$/i;
 /** "on whether", "that costs are easing": the word that ties an item to its cue. */
 const TIE =
-  /^(?:(?:to|on|for|at|in|of)\s(?=(?:the|whether|how|any|its|a|an|their|what)\s)|(?:(?:any|further|clear)\s)?(?:signs?|evidence|indications?|proof|confirmation)\sthat\s|that\s(?=\w+\s\w+))/i;
+  /^(?:(?:to|on|for|at|in|of)\s(?=(?:the|whether|how|any|its|a|an|their|what)\s)|(?:(?:further|any|clear)\s)?(?:signs?|evidence|indications?|proof|confirmation)\sthat\s|that\s(?=\w+\s\w+))/i;
 const SEPARATOR = /[;；]|,|\s(?:plus|as\swell\sas|along\swith|together\swith|in\saddition\sto)\s/gi;
 const MEMBERS =
   /^(?:including|such\sas|like|for\s(?:example|instance),?|e\.g\.,?|among\sthem|namely|i\.e\.,?)\s+/i;

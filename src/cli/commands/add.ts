@@ -1,14 +1,13 @@
 /** `assay add PATH…`: documents in, kept whole and read. */
-import { readFile } from "node:fs/promises";
-import { isAbsolute, relative, resolve } from "node:path";
-import { type Assay, type Said, takeIn } from "../../assay.ts";
-import { filesUnder, unreadable } from "../../desk/desk.ts";
+import { relative, resolve } from "node:path";
+import type { Assay, Said } from "../../assay.ts";
+import { filesUnder } from "../../desk/desk.ts";
+import { MOST_FILES, takeInEach } from "../../intake.ts";
 import type { Problem } from "../../model/problem.ts";
-import { deskCatalogue, withDesk } from "../../open.ts";
+import { withDesk } from "../../open.ts";
 import { type Context, sayProblems } from "../context.ts";
 import { saidFrom } from "../said.ts";
 import { safe } from "../terminal/text.ts";
-import { MOST_FILES } from "../unread.ts";
 
 export async function add(
   context: Context,
@@ -55,18 +54,13 @@ export async function takeInFiles(
   files: readonly string[],
   said: Said = {},
 ): Promise<Added> {
-  const catalogue = deskCatalogue(assay.desk);
   const lines: AddedLine[] = [];
   const problems: Problem[] = [];
   let refused = 0;
-  for (const [i, path] of files.entries()) {
-    context.progress(`reading ${i + 1} of ${files.length}`);
-    const bytes = await readFile(path).catch((cause: unknown) => {
-      throw unreadable(path, cause);
-    });
-    const found = await takeIn(assay, { path: originOf(assay, path), bytes, said }, catalogue);
+  const onEach = (done: number) => context.progress(`reading ${done + 1} of ${files.length}`);
+  for (const found of await takeInEach(assay, files, { said, onEach })) {
     // Named as the user would find it from here.
-    const shown = relative(context.cwd, path);
+    const shown = relative(context.cwd, found.path);
     problems.push(
       ...found.problems.map((problem) => ({ ...problem, where: { ...problem.where, file: shown } })),
     );
@@ -85,10 +79,4 @@ export async function takeInFiles(
   }
   context.progress("");
   return { lines, problems, refused };
-}
-
-/** Where a document was found: from the desk's folder when it lies inside it, so that the desk may be moved. */
-function originOf({ desk }: Assay, path: string): string {
-  const inside = relative(desk.dir, path);
-  return inside.startsWith("..") || isAbsolute(inside) ? path : inside.replaceAll("\\", "/");
 }

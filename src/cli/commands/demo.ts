@@ -3,12 +3,12 @@ import { cpSync, existsSync, readdirSync, statSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { deskPaths, filesUnder, openDesk } from "../../desk/desk.ts";
+import { MOST_FILES, unreadFiles } from "../../intake.ts";
 import { UserError } from "../../model/problem.ts";
 import { chooseQuestion, defaultDay, withDesk } from "../../open.ts";
 import { publish } from "../../publish.ts";
 import { type Context, sayProblems } from "../context.ts";
 import { reportLines } from "../terminal/report.ts";
-import { MOST_FILES, unreadFiles } from "../unread.ts";
 import { takeInFiles } from "./add.ts";
 import { writeBrief } from "./brief.ts";
 
@@ -18,11 +18,12 @@ const EXAMPLE = join("examples", "alibaba-ai-capex");
 export async function demo(
   context: Context,
   [named = "assay-demo"]: readonly string[],
-  { json: asJson }: Readonly<Record<string, unknown>>,
+  options: Readonly<Record<string, unknown>>,
 ): Promise<number> {
+  const { json: asJson, serve } = options;
   const dir = resolve(context.cwd, named);
   await copyDesk(dir, named);
-  return withDesk({ named: dir, from: context.cwd, now: context.now }, async (assay) => {
+  const exit = await withDesk({ named: dir, from: context.cwd, now: context.now }, async (assay) => {
     const added = await takeInFiles(context, assay, await unreadFiles(assay));
     sayProblems(
       context,
@@ -43,10 +44,12 @@ export async function demo(
       `Read ${documents} digests in ${shown(deskPaths(dir).documents)}; wrote ${files.map(shown).join(", ")}.`,
     );
     context.print(
-      `Next: open ${shown(join(dir, "brief.html"))} in a browser, or: assay watch --desk ${shown(dir)}`,
+      `Next: open ${shown(join(dir, "brief.html"))} in a browser, or: assay serve --desk ${shown(dir)}`,
     );
     return 0;
   });
+  if (serve !== true || exit !== 0) return exit;
+  return (await import("./serve.ts")).serveUntilStopped({ ...context, json: asJson === true }, dir, options);
 }
 
 /** Copies the example to a new folder. An earlier demo stays as it is, with what was changed in it. */

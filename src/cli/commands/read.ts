@@ -1,8 +1,10 @@
 /** `assay read [FILE…]`: documents → observations, each with its words. */
 import { readFile } from "node:fs/promises";
 import { relative, resolve } from "node:path";
+import { observationsJson } from "../../answers.ts";
 import { catalogueOf, observeBytes, type Said } from "../../assay.ts";
 import { deskPaths, filesUnder, findDesk, openDesk, unreadable } from "../../desk/desk.ts";
+import { MOST_FILES, unreadFiles } from "../../intake.ts";
 import { dayOf } from "../../model/day.ts";
 import { formatDecimal } from "../../model/decimal.ts";
 import type { Document } from "../../model/document.ts";
@@ -11,12 +13,10 @@ import { dayLabel, periodLabel } from "../../model/period.ts";
 import { type Problem, UserError } from "../../model/problem.ts";
 import { afterReview, waitsBecause } from "../../model/review.ts";
 import { deskCatalogue, withDesk } from "../../open.ts";
-import { encodeObservation } from "../../wire/observation.ts";
 import { type Context, sayProblems } from "../context.ts";
 import { refuseSaidOfNothing, saidFrom } from "../said.ts";
 import { table } from "../terminal/table.ts";
 import { safe } from "../terminal/text.ts";
-import { MOST_FILES, unreadFiles } from "../unread.ts";
 import { takeInFiles } from "./add.ts";
 import { showFacts } from "./facts.ts";
 
@@ -111,7 +111,7 @@ async function readDesk(context: Context): Promise<number> {
 function show(context: Context, observations: readonly Observation[], problems: readonly Problem[]): void {
   sayProblems(context, problems);
   if (context.json) {
-    for (const observation of observations) context.print(JSON.stringify(encodeObservation(observation)));
+    for (const line of observationsJson(observations)) context.print(line);
     return;
   }
   const columns = [

@@ -1,5 +1,6 @@
 /** `assay replay`: the verdict over time, as known then and as known now. */
 
+import { replayJson } from "../../answers.ts";
 import { type Day, parseDay } from "../../model/day.ts";
 import { dayLabel } from "../../model/period.ts";
 import { UserError } from "../../model/problem.ts";
@@ -21,12 +22,12 @@ export async function replay(
     const to = context.asOf ?? defaultDay(assay.desk, context.today);
     const first = firstDay(from, question.thesis.opened, to);
     await sayUnread(context, assay);
-    const { known, now } = await replayOf(assay, question, { from: first, to });
+    const paths = await replayOf(assay, question, { from: first, to });
     if (context.json) {
-      for (const [i, point] of known.entries())
-        context.print(JSON.stringify({ ...point, asKnownNow: now[i]?.posterior }));
+      for (const line of replayJson(paths)) context.print(line);
       return 0;
     }
+    const { known, now } = paths;
     const nowOn = new Map(now.map((point) => [point.asOf, point]));
     const columns = [
       { title: "as of" },

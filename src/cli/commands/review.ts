@@ -1,12 +1,13 @@
 /** `assay review [accept|reject|correct|reset ID…]`: what waits for a person, and a person's word on it. */
 import { userInfo } from "node:os";
+import { reviewJson } from "../../answers.ts";
 import { dayOf } from "../../model/day.ts";
 import { dayLabel, periodLabel } from "../../model/period.ts";
 import type { Decision } from "../../model/ports.ts";
 import { UserError } from "../../model/problem.ts";
 import { withDesk } from "../../open.ts";
 import { type AskedWord, decide, type ReviewLine, reviewList } from "../../review.ts";
-import { encodeDecision, encodeReviewLine } from "../../wire/review.ts";
+import { encodeDecision } from "../../wire/review.ts";
 import { type Context, sayProblems } from "../context.ts";
 import { safe, wrap } from "../terminal/text.ts";
 import { metricText, valueText } from "./read.ts";
@@ -31,7 +32,7 @@ export async function review(
   const lines = await withDesk({ named: context.deskNamed, from: context.cwd, now: context.now }, (assay) =>
     reviewList(assay, { asOf: context.asOf ?? context.today, decided }),
   );
-  if (context.json) for (const line of lines) context.print(JSON.stringify(encodeReviewLine(line)));
+  if (context.json) for (const line of reviewJson(lines)) context.print(line);
   else {
     for (const line of lines) for (const each of shown(context, line)) context.print(each);
     context.print(decided ? decidedFoot(lines.length) : waitingFoot(lines.length));

@@ -1,10 +1,11 @@
 /** `assay watch`: the watch list: state, due day, and what would move the verdict most. */
 
+import { type WatchLine, watchLines } from "../../answers.ts";
 import { type Day, dayOf } from "../../model/day.ts";
 import { dayLabel } from "../../model/period.ts";
 import type { Attempt } from "../../model/ports.ts";
 import type { VerdictReport } from "../../model/report.ts";
-import type { Forecast, Watched } from "../../model/verdict.ts";
+import type { Watched } from "../../model/verdict.ts";
 import { chooseQuestion, defaultDay, withDesk } from "../../open.ts";
 import { reportAsOf } from "../../report.ts";
 import { type Context, sayProblems } from "../context.ts";
@@ -35,32 +36,6 @@ export async function watch(context: Context, [id]: readonly string[]): Promise<
     }
     return 0;
   });
-}
-
-type WatchLine = Watched & {
-  readonly title: string;
-  readonly watch: string;
-  readonly forecast: Forecast | null;
-};
-
-/** One a signal and period; those still awaited first, by what they could tell. */
-function watchLines({ verdict, thesis }: VerdictReport): readonly WatchLine[] {
-  const lines = verdict.watched.map((watched): WatchLine => {
-    const signal = thesis.signals.find(({ id }) => id === watched.signal);
-    const forecast = verdict.forecasts.find(
-      (each) => each.signal === watched.signal && each.period === watched.period,
-    );
-    return {
-      ...watched,
-      title: signal?.title ?? watched.signal,
-      watch: signal?.watch ?? "",
-      forecast: forecast ?? null,
-    };
-  });
-  const rank = ({ state }: WatchLine) => (state === "disclosed" ? 1 : 0);
-  return lines.toSorted(
-    (a, b) => rank(a) - rank(b) || (b.forecast?.expectedBits ?? 0) - (a.forecast?.expectedBits ?? 0),
-  );
 }
 
 /** Of what is known the latest is shown; `replay` and the brief tell the rest. */
