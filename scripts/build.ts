@@ -1,6 +1,6 @@
 /**
  * Bundles the command line for publication: dist/assay.cjs, which answers `--version` by itself, dist/main.js, and the chunks
- * each command loads when it runs.
+ * each command loads when it runs; dist/simulate-worker.js is what a simulation's other threads run.
  */
 import { rmSync } from "node:fs";
 import { type BuildOptions, build } from "esbuild";
@@ -17,7 +17,7 @@ const shared: BuildOptions = {
 rmSync("dist", { recursive: true, force: true });
 await build({
   ...shared,
-  entryPoints: { main: "src/cli/main.ts" },
+  entryPoints: { main: "src/cli/main.ts", "simulate-worker": "src/simulate-worker.ts" },
   splitting: true,
   format: "esm",
   chunkNames: "chunks/[name]-[hash]",
