@@ -41,7 +41,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "review-correction.ts": ["model"],
   "payback-report.ts": ["assay.ts", "evidence", "payback", "model", "std"],
   "simulate.ts": ["payback"],
-  "simulate-worker.ts": ["simulate.ts", "payback"],
+  "simulate-worker.ts": ["payback"],
   "verify.ts": ["assay.ts", "desk", "store", "verdict", "model", "std"],
   cli: [
     "assay.ts",
