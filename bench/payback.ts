@@ -84,6 +84,9 @@ export async function paybackBench({
   try {
     const one = await against(anchor, async () => runHere(ready, count), pairs);
     const two = await against(anchor, () => simulate(ready, count, 2), pairs);
+    console.log(
+      `payback, two threads against one of ours: ${(one.ours / two.ours).toFixed(2)} times as fast (1 or below: another program holds the second core)`,
+    );
     const met = [
       report(`payback, one thread against ${anchor.name}, how many times as fast`, one, { least: 1.5 }),
       report(`payback, two threads against ${anchor.name}, how many times as fast`, two, { least: 2.7 }),

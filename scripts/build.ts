@@ -1,6 +1,7 @@
 /**
  * Bundles the command line for publication: dist/assay.cjs, which answers `--version` by itself, dist/main.js, the chunks each
- * command loads when it runs, dist/thread.js for the desk that is served, and dist/page.
+ * command loads when it runs, dist/page, and what other threads run: dist/thread.js for the desk that is served, dist/pdf-worker.js,
+ * dist/simulate-worker.js.
  */
 import { rmSync } from "node:fs";
 import { type BuildOptions, build } from "esbuild";

@@ -1,7 +1,6 @@
-/** One worker's share of a simulation: runs the paths it is handed and ends. */
+/** One of a simulation's workers: takes blocks of paths until none is left, and ends. */
 import { workerData } from "node:worker_threads";
-import { runPaths } from "./payback/simulate.ts";
-import type { WorkOrder } from "./simulate.ts";
+import { type WorkOrder, workOn } from "./payback/claims.ts";
 
-const { ready, from, to, paths }: WorkOrder = workerData;
-runPaths(ready, from, to, paths);
+const order: WorkOrder = workerData;
+workOn(order);

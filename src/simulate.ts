@@ -1,22 +1,15 @@
 /**
  * Paths of a simulation over several workers. Rule kept here: how many there are changes the time and nothing else: each path is a
- * function of the plan and its number, and each worker writes its own paths into shared memory.
+ * function of the plan and its number, and each worker writes the paths it takes into shared memory.
  */
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import { emptyPaths } from "./payback/chance.ts";
+import { type WorkOrder, workOn } from "./payback/claims.ts";
 import { type Paths, type Prepared, runPaths } from "./payback/simulate.ts";
 
 /** Below so many paths a worker takes longer to start than to help. */
 const WORTH_A_WORKER = 150_000;
-
-/** What a worker is handed; the arrays are of shared memory. */
-export type WorkOrder = {
-  readonly ready: Prepared;
-  readonly from: number;
-  readonly to: number;
-  readonly paths: Paths;
-};
 
 /** @param workers undefined: as many as help. @throws whatever a worker threw */
 export async function simulate(ready: Prepared, count: number, workers?: number): Promise<Paths> {
@@ -28,23 +21,16 @@ export async function simulate(ready: Prepared, count: number, workers?: number)
     return paths;
   }
   const shared = () => new Float64Array(new SharedArrayBuffer(8 * count));
-  const paths: Paths = { npv: shared(), payback: shared() };
-  const share = Math.ceil(count / hands);
-  const orders = Array.from({ length: hands }, (_, i): WorkOrder => {
-    const [from, to] = [Math.min(count, i * share), Math.min(count, (i + 1) * share)];
-    return {
-      ready,
-      from,
-      to,
-      paths: { npv: paths.npv.subarray(from, to), payback: paths.payback.subarray(from, to) },
-    };
-  });
-  // This thread takes the first share while the others work.
-  const others = orders.slice(1).map(inWorker);
-  const [own] = orders;
-  if (own) runPaths(own.ready, own.from, own.to, own.paths);
+  const order: WorkOrder = {
+    ready,
+    paths: { npv: shared(), payback: shared() },
+    next: new Int32Array(new SharedArrayBuffer(4)),
+  };
+  const others = Array.from({ length: hands - 1 }, () => inWorker(order));
+  // This thread is one of the hands.
+  workOn(order);
   await Promise.all(others);
-  return paths;
+  return order.paths;
 }
 
 function inWorker(order: WorkOrder): Promise<void> {

@@ -48,7 +48,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "review-correction.ts": ["model"],
   "payback-report.ts": ["assay.ts", "evidence", "payback", "model", "std"],
   "simulate.ts": ["payback"],
-  "simulate-worker.ts": ["simulate.ts", "payback"],
+  "simulate-worker.ts": ["payback"],
   "drafting.ts": ["draft", "model", "wire"],
   "answers.ts": ["review.ts", "verdict", "wire", "model"],
   "intake.ts": ["assay.ts", "open.ts", "desk", "model", "std"],

@@ -1,7 +1,7 @@
 /**
  * What the scenario runs would have a thesis expect: for each quarter to come and each hypothesis, P10, P50 and P90 of growth,
  * margin and programme cash (method §4, link to §1).
- * Rules kept here: the middle is the scenario's run, the width is how far the model has missed; a figure on which spending itself
+ * Rules kept here: the middle is the scenario's own run, growth against its own year before; the width is how far the model has missed; a figure on which spending itself
  * brings the hypotheses together is said to tell them apart badly.
  */
 import type { PaybackReport, ScenarioFigures } from "../model/payback.ts";
@@ -46,7 +46,8 @@ export function suggestedBy(report: PaybackReport): Suggested | undefined {
       const by = runs.map(({ id, rows }) => {
         const row = rows[k] ?? { growth: 0, margin: 0, cash: 0, revenue: 0 };
         const half = {
-          growth: (1 + row.growth / 100) * misses.revenue,
+          // Both quarters of a growth may be missed.
+          growth: Math.SQRT2 * (1 + row.growth / 100) * misses.revenue,
           margin: misses.margin,
           cash: (row.revenue * misses.revenue) / 100,
         }[kind];
@@ -80,8 +81,7 @@ function runOf(
   const programme = programmeOf(parameters, plan);
   const rows = report.quarters.map((_, k): Row => {
     const revenue = programme.revenue[k] ?? 0;
-    const yearAgo =
-      k < 4 ? (report.base[k] ?? 1) : (report.quarters[k - 4]?.revenue ?? programme.revenue[k - 4] ?? 1);
+    const yearAgo = (k < 4 ? report.base[k] : programme.revenue[k - 4]) ?? 1;
     return {
       growth: 100 * (revenue / yearAgo - 1),
       margin: (100 * (programme.ebita[k] ?? 0)) / revenue,

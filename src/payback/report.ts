@@ -73,7 +73,7 @@ export function modelPayback(spec: PaybackSpec, facts: PaybackFacts): Modelled |
   const scenarios = [
     {
       id: CALIBRATED,
-      title: "Calibrated: as the quarters so far",
+      title: "As the quarters so far",
       because: fit
         ? `fitted to ${fit.quarters} quarters of reported revenue`
         : "too few quarters are reported to fit: as assumed",

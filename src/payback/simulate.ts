@@ -6,7 +6,6 @@
  */
 import type { SplitKernel } from "../evidence/kernel.ts";
 import { nearestEven, PARAMETERS, type ParameterKey, type Parameters } from "../model/payback-parameters.ts";
-import { normalQuantile } from "../std/normal.ts";
 import { cohortOf } from "./cohort.ts";
 import {
   type Correlation,
@@ -18,6 +17,7 @@ import {
 } from "./copula.ts";
 import { internalRate } from "./measures.ts";
 import { fillNormals } from "./normals.ts";
+import { normalScore } from "./scores.ts";
 
 /** Plain values only: it goes to workers as it is. */
 export type Simulation = {
@@ -78,7 +78,7 @@ function drawInto(
 ): void {
   const n = keys.length;
   const seed = simulation.seed;
-  for (let j = 0; j < n; j++) SCORES[j] = normalQuantile(uniformAt(seed, path * n + j));
+  for (let j = 0; j < n; j++) SCORES[j] = normalScore(uniformAt(seed, path * n + j));
   for (let j = 0; j < n; j++) {
     let z = 0;
     for (let k = 0; k <= j; k++) z += (lower[j * n + k] as number) * (SCORES[k] as number);
@@ -161,8 +161,8 @@ function onePath(p: Float64Array, { lived, noise, sigma, out, at }: Onto): void 
   const shield = tax * servers;
   const full = (p[YIELD] as number) / 4;
   const rise = full / ramp;
-  const kept = (1 - (p[DECAY] as number)) ** 0.25;
-  const perQuarter = (1 + (p[DISCOUNT] as number)) ** -0.25;
+  const kept = Math.sqrt(Math.sqrt(1 - (p[DECAY] as number)));
+  const perQuarter = 1 / Math.sqrt(Math.sqrt(1 + (p[DISCOUNT] as number)));
   let planned = full;
   let factor = lag === 1 ? perQuarter : perQuarter ** lag;
   let before = 0;

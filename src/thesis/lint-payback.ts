@@ -35,7 +35,8 @@ export function lintPayback(thesis: Thesis): readonly Finding[] {
 }
 
 function error(at: readonly PropertyKey[], what: string, fix: string): Finding {
-  return { severity: "error", code: CODE, at: ["payback", ...at], what, fix };
+  const sentence = what.charAt(0).toUpperCase() + what.slice(1);
+  return { severity: "error", code: CODE, at: ["payback", ...at], what: sentence, fix };
 }
 
 function unitFindings({ unit }: PaybackSpec): readonly Finding[] {
@@ -144,7 +145,8 @@ function scenarioFindings(
       const wrong = value === undefined ? undefined : parameterProblem(spec, value);
       if (wrong) return [error([...at, "set", spec.name], `${wrong.what}.`, wrong.fix)];
     }
-    const together = parametersProblem({ ...values, ...set });
+    // What is wrong without the scenario is told where it stands.
+    const together = parametersProblem(values) ? undefined : parametersProblem({ ...values, ...set });
     return together ? [error(at, `${together.what}.`, together.fix)] : [];
   });
 }
@@ -156,7 +158,7 @@ function planFindings({ first, plan, base, assumptions, envelope }: PaybackSpec)
   const together = parametersProblem(values);
   const alone = PARAMETERS.some((spec) => parameterProblem(spec, assumptions[spec.key].value));
   return [
-    ...(wrong ? [error(["plan"], `${wrong.what}.`, wrong.fix)] : []),
+    ...(wrong && !together ? [error(["plan"], `${wrong.what}.`, wrong.fix)] : []),
     ...(together && !alone ? [error(["assumptions"], `${together.what}.`, together.fix)] : []),
     ...(envelope && quartersBetween(envelope.from, envelope.to).length === 0
       ? [error(["envelope", "to"], "The envelope ends before it begins.", "let `to` follow `from`.")]

@@ -35,7 +35,10 @@ export async function payback(
     if (options.suggestExpectations === true) suggest(context, { report, thesis: question.thesis });
     else if (context.json) context.print(JSON.stringify(report));
     else
-      for (const line of paybackLines(report, context, { demo: assay.desk.settings.demo }))
+      for (const line of paybackLines(report, context, {
+        demo: assay.desk.settings.demo,
+        retrospective: question.thesis.retrospective,
+      }))
         context.print(line);
     return 0;
   });

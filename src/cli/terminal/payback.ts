@@ -14,12 +14,24 @@ import { padEnd, safe, wrap } from "./text.ts";
 export function paybackLines(
   report: PaybackReport,
   screen: Screen,
-  { demo }: { readonly demo: boolean },
+  { demo, retrospective }: { readonly demo: boolean; readonly retrospective: boolean },
 ): readonly string[] {
   return [
     screen.paint.strong(safe(report.title)) +
       screen.paint.faint(` · payback as of ${dayLabel(report.asOf)}${demo ? " · bundled example" : ""}`),
     ...headline(report, screen),
+    ...(retrospective
+      ? [
+          screen.paint.warning(
+            wrap(
+              "Retrospective: its assumptions were written with the outcomes known, whatever day is asked for.",
+              {
+                width: screen.terminal.width,
+              },
+            ),
+          ),
+        ]
+      : []),
     "",
     ...scenarioLines(report, screen),
     "",
@@ -32,6 +44,17 @@ export function paybackLines(
     ...ruleLines(report, screen),
     ...footLines(report, screen),
   ];
+}
+
+/** A title and what to know of it: on one line where it fits. */
+function heading(title: string, note: string, { paint, terminal }: Screen): readonly string[] {
+  const [first = "", ...rest] = wrap(`${title}${note}`, {
+    width: terminal.width,
+    first: "",
+    rest: "  ",
+  }).split("\n");
+  const beside = first.slice(title.length);
+  return [paint.strong(title) + paint.faint(beside), ...rest.map(paint.faint)];
 }
 
 const paragraph = (text: string, { terminal }: Screen) =>
@@ -49,34 +72,42 @@ function headline(report: PaybackReport, screen: Screen): readonly string[] {
     point.irr === null
       ? "returns nothing that can be put as a rate"
       : `returns ${rateText(point.irr)} a year`;
+  const set = report.parameters.some(({ origin }) => origin === "set");
   return [
     wrap(
-      `As the quarters so far: a unit spent ${back}; it ${rate}, against the ${rateText(parameters.discount)} asked.`,
+      `${set ? "With what you set" : report.fit ? "As the quarters so far" : "As assumed"}: a unit spent ${back}; it ${rate}, against the ${rateText(parameters.discount)} asked.`,
       { width: screen.terminal.width },
     ),
   ];
 }
 
-function scenarioLines({ scenarios, unit }: PaybackReport, { paint, terminal }: Screen): readonly string[] {
+/** A scenario in a row: its title where there is room. */
+function nameOf({ id, title }: ScenarioFigures, width: number): string {
+  return safe(width < WIDE ? id : title);
+}
+
+const WIDE = 84;
+
+function scenarioLines({ scenarios, unit }: PaybackReport, screen: Screen): readonly string[] {
+  const { terminal } = screen;
   const columns = ["yield", "IRR", "NPV a unit", "payback", "break-even"].map((title) => ({
     title,
     align: "right" as const,
   }));
-  const rows = scenarios.map(({ title, parameters, point }) => [
-    safe(title),
-    point2(parameters.yield),
-    point.irr === null ? "none" : rateText(point.irr),
-    signed(point.npv, 2),
-    point.paybackYears === null ? "never" : years(point.paybackYears),
-    point2(point.breakEvenYield),
+  const rows = scenarios.map((scenario) => [
+    nameOf(scenario, terminal.width),
+    point2(scenario.parameters.yield),
+    scenario.point.irr === null ? "none" : rateText(scenario.point.irr),
+    signed(scenario.point.npv, 2),
+    scenario.point.paybackYears === null ? "never" : years(scenario.point.paybackYears),
+    point2(scenario.point.breakEvenYield),
   ]);
-  const programme = scenarios.map((scenario) => programmeRow(scenario, unit));
+  const programme = scenarios.map((scenario) => programmeRow(scenario, { unit, width: terminal.width }));
   return [
-    paint.strong("What a unit spent earns") + paint.faint(" · yield is revenue a year per unit spent"),
+    ...heading("What a unit spent earns", " · yield is revenue a year per unit spent", screen),
     ...table([{ title: "" }, ...columns], rows, terminal.width),
     "",
-    paint.strong("What the programme does") +
-      paint.faint(" · cash without what the buildings are worth at the end"),
+    ...heading("What the programme does", " · cash without what the buildings are worth at the end", screen),
     ...table(
       [
         { title: "" },
@@ -92,13 +123,18 @@ function scenarioLines({ scenarios, unit }: PaybackReport, { paint, terminal }: 
   ];
 }
 
-function programmeRow({ title, programme }: ScenarioFigures, unit: string): readonly string[] {
+function programmeRow(
+  scenario: ScenarioFigures,
+  { unit, width }: { readonly unit: string; readonly width: number },
+): readonly string[] {
+  const { programme } = scenario;
+  const quarter = (key: string | null) => (key === null ? "never" : periodName(key).replace(" quarter", ""));
   return [
-    safe(title),
+    nameOf(scenario, width),
     inUnitText(programme.trough, unit),
-    periodName(programme.troughPeriod),
-    programme.firstPositive === null ? "never" : periodName(programme.firstPositive),
-    programme.payback === null ? "never" : periodName(programme.payback),
+    quarter(programme.troughPeriod),
+    quarter(programme.firstPositive),
+    quarter(programme.payback),
   ];
 }
 
@@ -107,21 +143,24 @@ function yearTable(scenarios: readonly ScenarioFigures[], width: number): readon
   const ends = scenarios[0]?.programme.years.slice(-2).map((year) => year.ends) ?? [];
   if (ends.length === 0) return [];
   const columns = ends.flatMap((end) => [
-    { title: `growth to ${dayLabel(end).slice(-8)}`, align: "right" as const },
+    { title: `to ${dayLabel(end).slice(-8)}`, align: "right" as const },
     { title: "margin", align: "right" as const },
   ]);
-  const rows = scenarios.map(({ title, programme }) => [
-    safe(title),
+  const rows = scenarios.map((scenario) => [
+    nameOf(scenario, width),
     ...ends.flatMap((end) => {
-      const year = programme.years.find((each) => each.ends === end);
+      const year = scenario.programme.years.find((each) => each.ends === end);
       return year ? [percent(year.growth), rateText(year.ebitaMargin)] : ["", ""];
     }),
   ]);
-  return ["", ...table([{ title: "" }, ...columns], rows, width)];
+  return ["", ...table([{ title: "revenue growth and margin" }, ...columns], rows, width)];
 }
 
-function neededLines({ needed, scenarios, unit }: PaybackReport, screen: Screen): readonly string[] {
-  const { paint, terminal } = screen;
+function neededLines(
+  { needed, scenarios, unit, quarters }: PaybackReport,
+  screen: Screen,
+): readonly string[] {
+  const { terminal } = screen;
   const today = scenarios[0]?.parameters;
   const sure = scenarios[0]?.programme.years ?? [];
   const columns = [
@@ -131,24 +170,34 @@ function neededLines({ needed, scenarios, unit }: PaybackReport, screen: Screen)
     { title: "growth", align: "right" as const },
     { title: "margin", align: "right" as const },
   ];
-  const rows = needed.years.map((year, i) => [
-    dayLabel(year.ends),
-    inUnitText(year.revenue, unit),
-    inUnitText(sure[i]?.revenue ?? 0, unit),
-    percent(year.growth),
-    rateText(year.ebitaMargin),
-  ]);
+  // What is reported needs no belief: years with a quarter to come.
+  const open = (i: number) => quarters.slice(4 * i, 4 * i + 4).some(({ revenue }) => revenue === null);
+  const rows = needed.years.flatMap((year, i) => {
+    if (!open(i)) return [];
+    return [
+      [
+        dayLabel(year.ends),
+        inUnitText(year.revenue, unit),
+        inUnitText(sure[i]?.revenue ?? 0, unit),
+        percent(year.growth),
+        rateText(year.ebitaMargin),
+      ],
+    ];
+  });
   const more = needed.utilisation - 1;
   return [
-    paint.strong("What you need to believe") +
-      paint.faint(` · for the money to earn the ${rateText(today?.discount ?? 0)} asked`),
+    ...heading(
+      "What you need to believe",
+      ` · for the money to earn the ${rateText(today?.discount ?? 0)} asked`,
+      screen,
+    ),
     paragraph(
       more > 0
         ? `Each unit spent must bring ${point2(needed.yield)} of revenue a year, ${percent(more)} more than the ${point2(today?.yield ?? 0)} of today: fuller use, better prices or both. Over its life that is ${significant(needed.lifetimeRevenue, 3)} of revenue for each unit spent.`
         : `Each unit spent must bring ${point2(needed.yield)} of revenue a year; today's ${point2(today?.yield ?? 0)} is enough.`,
       screen,
     ),
-    ...table(columns, rows, terminal.width).map((line) => `  ${line}`),
+    ...(rows.length === 0 ? [] : table(columns, rows, terminal.width).map((line) => `  ${line}`)),
   ];
 }
 
@@ -163,8 +212,17 @@ function envelopeLines({ envelope, unit }: PaybackReport, screen: Screen): reado
   const due = Math.min(cells - 1, Math.round(envelope.straightLineShare * cells));
   const bar = Array.from({ length: cells }, (_, i) => (i === due ? "│" : i < filled ? "█" : "·")).join("");
   const said = envelope.saidOn === null ? "" : ` · said on ${dayLabel(envelope.saidOn)}`;
+  if (envelope.reported === 0)
+    return [
+      ...heading("Guidance against delivery", said, screen),
+      paragraph(
+        `${inUnitText(envelope.amount, unit)} from the ${periodName(envelope.from)} to the ${periodName(envelope.to)}: none of its quarters is reported yet.`,
+        screen,
+      ),
+      "",
+    ];
   return [
-    paint.strong("Guidance against delivery") + paint.faint(said),
+    ...heading("Guidance against delivery", said, screen),
     `  ${paint.favourable(bar)}  ${percent(envelope.deliveredShare)} of ${bound}${inUnitText(envelope.amount, unit)}`,
     paragraph(
       `${inUnitText(envelope.delivered, unit)} in ${envelope.reported} of ${envelope.quarters} quarters; a straight line (│) stands at ${percent(envelope.straightLineShare)}. At the pace of the last four quarters, ${inUnitText(envelope.trailingQuarter, unit)} a quarter, it ends at ${inUnitText(envelope.atTrailingPace, unit)} in the ${periodName(envelope.to)}${envelope.neededQuarter === null ? "" : `; the pledge needs ${inUnitText(envelope.neededQuarter, unit)} a quarter`}.`,
@@ -176,15 +234,15 @@ function envelopeLines({ envelope, unit }: PaybackReport, screen: Screen): reado
 
 function chanceLines({ chance }: PaybackReport, screen: Screen): readonly string[] {
   if (!chance) return [];
-  const { paint } = screen;
   const within = chance.paybackWithin
     .map(({ years: most, share }) => `${shareText(share)} within ${most} years`)
     .join(", ");
   return [
-    paint.strong("Chance") +
-      paint.faint(
-        ` · ${chance.paths.toLocaleString("en-US")} paths, seed ${chance.seed}; ± is the error of drawing so many`,
-      ),
+    ...heading(
+      "Chance",
+      ` · ${chance.paths.toLocaleString("en-US")} paths, seed ${chance.seed}; ± is the error of drawing so many`,
+      screen,
+    ),
     paragraph(
       `Earns what is asked (NPV above 0): ${shareText(chance.npvPositive)}; were the inputs unrelated, ${rateText(chance.npvPositiveIndependent.value)}.`,
       screen,
@@ -209,32 +267,41 @@ function shareText({ value, error }: { readonly value: number; readonly error: n
   return `${rateText(value)} ± ${(100 * error).toFixed(1)}`;
 }
 
-const HALF_BAR = 16;
-
-function tornadoLines({ tornado, scenarios }: PaybackReport, { paint, terminal }: Screen): readonly string[] {
+function tornadoLines({ tornado, scenarios }: PaybackReport, screen: Screen): readonly string[] {
+  const { paint, terminal } = screen;
   if (tornado.length === 0) return [];
   const centre = scenarios[0]?.point.npv ?? 0;
   const most = Math.max(
     ...tornado.flatMap(({ npvLow, npvHigh }) => [npvLow - centre, npvHigh - centre]).map(Math.abs),
   );
-  const label = Math.min(34, terminal.width - 2 * HALF_BAR - 18);
+  const half = terminal.width < WIDE ? 9 : 16;
+  const label = Math.min(34, terminal.width - 2 * half - 20);
   return [
-    paint.strong("What moves it most") +
-      paint.faint(` · NPV a unit with each input at its P10 and P90; │ is ${signed(centre, 2)}`),
-    ...tornado.map((row) => tornadoRow(row, { centre, most, label, paint })),
+    ...heading(
+      "What moves it most",
+      ` · NPV a unit with each input at its P10 and P90; │ is ${signed(centre, 2)}`,
+      screen,
+    ),
+    ...tornado.map((row) => tornadoRow(row, { centre, most, label, half, paint })),
     "",
   ];
 }
 
 function tornadoRow(
   { parameter, low, high, npvLow, npvHigh }: TornadoRow,
-  { centre, most, label, paint }: { centre: number; most: number; label: number; paint: Screen["paint"] },
+  {
+    centre,
+    most,
+    label,
+    half,
+    paint,
+  }: { centre: number; most: number; label: number; half: number; paint: Screen["paint"] },
 ): string {
   const [worst, best] = [Math.min(npvLow, npvHigh), Math.max(npvLow, npvHigh)];
-  const cells = (x: number) => Math.round((Math.abs(x - centre) / (most || 1)) * HALF_BAR);
+  const cells = (x: number) => Math.round((Math.abs(x - centre) / (most || 1)) * half);
   const left = worst < centre ? cells(worst) : 0;
   const right = best > centre ? cells(best) : 0;
-  const bar = `${" ".repeat(HALF_BAR - left)}${paint.unfavourable("▓".repeat(left))}│${paint.favourable("█".repeat(right))}${" ".repeat(HALF_BAR - right)}`;
+  const bar = `${" ".repeat(half - left)}${paint.unfavourable("▓".repeat(left))}│${paint.favourable("█".repeat(right))}${" ".repeat(half - right)}`;
   const name = padEnd(`${parameter} ${low} to ${high}`, label).slice(0, label);
   return `  ${name} ${bar} ${signed(worst, 2)} to ${signed(best, 2)}`;
 }
@@ -285,10 +352,10 @@ function fitLines({ fit }: PaybackReport, screen: Screen): readonly string[] {
 function ruleLines({ rules }: PaybackReport, screen: Screen): readonly string[] {
   if (rules.length === 0) return [];
   return [
-    screen.paint.strong("Against rules of thumb") + screen.paint.faint(" · each on its own basis"),
+    ...heading("Against rules of thumb", " · each on its own basis", screen),
     ...rules.map(({ says, from, value, model, basis, beside }) =>
       paragraph(
-        `${safe(says)} (${safe(from)}): ${significant(value, 3)}; the model has ${model === null ? "nothing to say yet" : significant(model, 3)} (${basis}). Beside it: ${beside}.`,
+        `${safe(says)} (${safe(from)}): ${significant(value, 3)}; here it is ${model === null ? "not known yet" : significant(model, 3)} (${basis}). Beside it: ${beside}.`,
         screen,
       ),
     ),
