@@ -142,7 +142,8 @@ function exposuresOf(
   market: ThesisMarket,
   { asOf, studied }: ExposuresAsked,
 ): ExposureReport | null {
-  const titleOf = (entity: EntityId) => catalogue.entities.find(({ id }) => id === entity)?.title ?? entity;
+  const titleOf = (entity: EntityId) =>
+    catalogue.entities.find(({ id }) => id === entity)?.title ?? capital(entity);
   const found = studyExposures({ asOf, market, titleOf });
   if (!found) return null;
   const checks = studied.flatMap(({ event, reaction }) => {
@@ -165,6 +166,11 @@ function exposuresOf(
     return check ? [{ ...check, exploratory: !before }] : [];
   });
   return { ...found, checks };
+}
+
+/** "t-head" → "T-Head": an entity no catalogue knows is called as the thesis writes it. */
+function capital(entity: string): string {
+  return entity.replace(/(^|-)[a-z]/g, (letter) => letter.toUpperCase());
 }
 
 type FlowsAsked = { readonly market: ThesisMarket; readonly asOf: Day; readonly prices: DeskPrices };

@@ -22,6 +22,8 @@ export type ReactionAsked = {
   readonly gap: number;
   readonly windows: readonly Window[];
   readonly kind: ReturnKind;
+  /** Prices after this day are not used. */
+  readonly asOf: Day;
 };
 
 /** The figures of method §5: 250 days that end 11 before the event, five windows. */
@@ -38,7 +40,8 @@ export async function reactionFromFolder(dir: string, asked: ReactionAsked): Pro
     try {
       const { series, falseReturns, problems: found } = await pricesOf(folder, ticker);
       problems.push(...found);
-      return series ? [{ series: { ...series, ticker }, falseReturns }] : [];
+      const rows = series?.rows.filter(({ day }) => day <= asked.asOf) ?? [];
+      return series && rows.length > 0 ? [{ series: { ...series, rows, ticker }, falseReturns }] : [];
     } catch (error) {
       // One share that cannot be read hides no other.
       if (!(error instanceof UserError)) throw error;
@@ -68,7 +71,7 @@ export async function reactionFromFolder(dir: string, asked: ReactionAsked): Pro
 }
 
 /** "2025-09-24", or a moment with its zone. @throws UserError */
-export function eventTime(text: string, today: Day): EventTime {
+export function eventTime(text: string, asOf: Day): EventTime {
   const day = parseDay(text);
   const moment = parseInstant(text);
   if (!day && !moment)
@@ -77,8 +80,12 @@ export function eventTime(text: string, today: Day): EventTime {
       `--event "${text}" is neither a day nor a moment.`,
       "write it as 2025-09-24, or with hour and zone as 2025-09-24T01:00:00Z.",
     );
-  if ((day ?? (moment ? dayOf(moment) : today)) > today)
-    throw mistake("future-event", `--event ${text} has not come yet.`, "name an event of the past.");
+  if ((day ?? (moment ? dayOf(moment) : asOf)) > asOf)
+    throw mistake(
+      "future-event",
+      `--event ${text} is after ${asOf}: nothing has moved with it yet.`,
+      "name an event of the past.",
+    );
   if (day) return { kind: "day", day };
   if (moment) return { kind: "moment", at: moment };
   throw new Error("unreachable");

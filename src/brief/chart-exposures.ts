@@ -6,8 +6,17 @@ import { dayLabel } from "../model/period.ts";
 import { percent } from "../model/written.ts";
 import { FAINT, FAVOURABLE, HAIR, INK, UNFAVOURABLE } from "./drawing.ts";
 
+/** Where nodes may stand, in pixels; two unseen ones hold its corners, so that nothing is stretched. */
+const BOX = { width: 510, height: 210 } as const;
+const CORNERS = [
+  { id: " ", name: "", x: 0, y: 0, symbolSize: 0 },
+  { id: "  ", name: "", x: BOX.width, y: BOX.height, symbolSize: 0 },
+];
+
 export function exposureChart({ shock, suppliers, edges, titles }: ExposureReport): EChartsCoreOption {
   const columns = layersOf(shock.entity, edges);
+  const [first, last] = [Math.min(...columns.keys()), Math.max(...columns.keys())];
+  const tallest = Math.max(...[...columns.values()].map(({ length }) => length));
   const nodes = [...columns].flatMap(([x, entities]) =>
     entities.map((entity, i) => {
       const found = suppliers.find((supplier) => supplier.entity === entity);
@@ -17,8 +26,8 @@ export function exposureChart({ shock, suppliers, edges, titles }: ExposureRepor
         name: found
           ? `${title}\n${percent(found.combined)} (${percent(found.low)}–${percent(found.high)})`
           : title,
-        x: x * 200,
-        y: (i - (entities.length - 1) / 2) * 80,
+        x: ((x - first) / Math.max(1, last - first)) * BOX.width,
+        y: BOX.height * (0.5 + (i - (entities.length - 1) / 2) / Math.max(1, tallest - 1)),
         symbolSize: entity === shock.entity ? 22 : 12,
         itemStyle: { color: entity === shock.entity ? INK : found ? FAVOURABLE : FAINT },
       };
@@ -31,10 +40,9 @@ export function exposureChart({ shock, suppliers, edges, titles }: ExposureRepor
         layout: "none",
         silent: true,
         left: 90,
-        right: 120,
         top: 40,
-        bottom: 40,
-        data: nodes,
+        ...BOX,
+        data: [...nodes, ...CORNERS],
         links: edges.map(({ from, to, kind, sign }) => ({
           source: from,
           target: to,

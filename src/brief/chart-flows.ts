@@ -20,6 +20,7 @@ export function flowChart({ points, events }: FlowReport): EChartsCoreOption {
   ]
     .filter(([, levels]) => levels.length > 1)
     .toSorted(([, a], [, b]) => largest(b) - largest(a))
+    .filter(([, levels], _, all) => largest(levels) >= largest(all[0]?.[1] ?? levels) / 20)
     .slice(0, MOST_LINES);
   return {
     grid: { left: 52, right: 150, top: 24, bottom: 30 },

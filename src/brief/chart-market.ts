@@ -96,7 +96,7 @@ function exposureFigure({ exposures }: MarketReport, draw: Draw): readonly Chart
   return [
     {
       id: "exposures",
-      title: "Who hangs together with the subject's spending",
+      title: `Who hangs together with ${exposures.titles[exposures.shock.entity] ?? exposures.shock.entity}'s spending`,
       says: first
         ? `${exposures.shock.title}: most exposed is ${first.title}, with ${percent(first.combined)} of its yearly revenue.`
         : "No supplier's weight was known by this day; the lines only show who hangs together.",

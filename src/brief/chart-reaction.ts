@@ -29,8 +29,8 @@ export function reactionChart(
     grid: { left: 190, right: 70, top: 8, bottom: 40 },
     xAxis: {
       type: "value",
-      min: Math.floor(Math.min(0, ...ends)),
-      max: Math.ceil(Math.max(0, ...ends)),
+      min: 5 * Math.floor(Math.min(0, ...ends) / 5),
+      max: 5 * Math.ceil(Math.max(0, ...ends) / 5),
       axisLabel: { color: FAINT },
       splitLine: { lineStyle: { color: HAIR } },
       name: "percent beyond the market",

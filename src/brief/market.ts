@@ -18,7 +18,11 @@ const HAS_NUMBER = /\p{N}/u;
 
 /** For the end of What happened. */
 export function moved(input: BriefInput, maker: Maker): readonly BriefParagraph[] {
-  const reactions = input.market?.reactions.flatMap((each, i) => reaction(input, maker, { each, i })) ?? [];
+  const told = input.market?.reactions.flatMap((each, i) => reaction(input, maker, { each, i })) ?? [];
+  const reactions =
+    told.length === 0
+      ? []
+      : [...told, say`This is what moved with it, not what it caused, and no evidence for a hypothesis.`];
   const flows = before(input, maker);
   return [reactions, flows]
     .filter((sentences) => sentences.length > 0)
@@ -45,7 +49,7 @@ function reaction(
   const path = `${at}/group/windows/${FIRST}`;
   return [
     ...told,
-    say`Together the ${maker.market(`${path}/n`, COUNT)} shares studied there moved ${maker.market(`${path}/caar`, RETURN)} on average; without the event as large a move of all of them came on ${maker.market(`${path}/calendarPlaceboP`, PERCENT)} of days. This is what moved with it, not what it caused, and no evidence for a hypothesis.`,
+    say`Together the ${maker.market(`${path}/n`, COUNT)} shares studied there moved ${maker.market(`${path}/caar`, RETURN)} on average; without the event as large a move of all of them came on ${maker.market(`${path}/calendarPlaceboP`, PERCENT)} of days.`,
   ];
 }
 
@@ -68,7 +72,7 @@ function before({ market, thesis }: BriefInput, maker: Maker): readonly Sentence
             ? maker.market(`${path}/change`, COUNT)
             : maker.market(`${path}/change`, { style: "number" });
         const s = thesis.market?.securities.findIndex(({ ticker }) => ticker === trade.ticker) ?? -1;
-        return say`${trade.holder} ${did} ${shares} of ${maker.words(`market/securities/${s}/title`)} on ${maker.market(`${path}/day`, DAY)}, before “${maker.words(`market/events/${e}/title`)}”: it is no effect of it.`;
+        return say`${trade.holder} ${did} ${shares} shares of ${maker.words(`market/securities/${s}/title`)} on ${maker.market(`${path}/day`, DAY)}, before “${maker.words(`market/events/${e}/title`)}”: it is no effect of it.`;
       });
   });
 }

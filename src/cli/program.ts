@@ -147,6 +147,10 @@ function reactionCommand(done: Done): Command {
   return on(
     shared(
       new Command("reaction")
+        .argument(
+          "[thesis]",
+          "thesis whose events are studied on the desk's prices (default: the desk's only thesis)",
+        )
         .option(
           "--event <time>",
           "when it became public: a day, or a moment with its zone (2025-09-24T01:00:00Z)",
@@ -161,7 +165,6 @@ function reactionCommand(done: Done): Command {
         .option("--log", "logarithmic returns instead of simple ones")
         .option("--check", "only check the price files: name each one's defects")
         .option("--against <dir>", "with --check: a second source to compare with"),
-      { asOf: false, desk: false },
     )
       .summary("what moved with an event, and whether that was unusual")
       .description(

@@ -82,7 +82,8 @@ export function studyFirm(
   const day0 = days[at];
   if (day0 === undefined) return failed({ kind: "no-day0" });
   const start = at - gap - estimation + 1;
-  if (start < 0) return failed({ kind: "short-history", days: estimation + start, needed: estimation });
+  if (start < 0)
+    return failed({ kind: "short-history", days: Math.max(0, estimation + start), needed: estimation });
   const reach = days.length - 1 - at;
   const needed = Math.max(...windows.map(({ to }) => to), 0);
   const whole = windows.filter(({ from, to }) => to <= reach && at + from >= 0);

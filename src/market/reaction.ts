@@ -135,7 +135,9 @@ function studyOne(
   if (session === undefined || at < 0)
     return refuse(
       "no-day0",
-      `its prices end ${joint.days.at(-1) ?? "nowhere"}, before the event's first session.`,
+      joint.days.length === 0
+        ? `it and ${market.ticker} have no days in common.`
+        : `the days it and ${market.ticker} both have a price end ${joint.days.at(-1)}, before the event's first session.`,
       "give prices that reach past the event.",
     );
   const first = Math.max(0, at - spec.gap - spec.estimation + 1);

@@ -1,5 +1,7 @@
 /** `assay reaction`: what moved with an event, on prices of your own. */
 import { relative, resolve } from "node:path";
+import { marketOf } from "../../analyses.ts";
+import { chooseQuestion, defaultDay, withDesk } from "../../open.ts";
 import { checkFolder } from "../../prices.ts";
 import {
   countAsked,
@@ -17,13 +19,50 @@ import { safe } from "../terminal/text.ts";
 
 type Options = Readonly<Record<string, unknown>>;
 
-export async function reaction(context: Context, _: readonly string[], options: Options): Promise<number> {
+export async function reaction(context: Context, [id]: readonly string[], options: Options): Promise<number> {
   if (options.check === true) return check(context, options);
+  const flags = ["event", "tickers", "market", "prices"].some((name) => options[name] !== undefined);
+  if (!flags) return onDesk(context, id);
+  if (id !== undefined)
+    throw mistake(
+      "thesis-and-flags",
+      `"${id}" names a thesis, and --event, --tickers, --market or --prices an event of your own.`,
+      "give the one or the other.",
+    );
   const report = await reactionFromFolder(folderOf(context, options), askedFrom(context, options));
   sayProblems(context, report.problems);
   if (context.json) context.print(JSON.stringify(report));
   else for (const line of reactionLines(report, context)) context.print(line);
   return 0;
+}
+
+/** The events of a thesis, on the prices of its desk. */
+async function onDesk(context: Context, id: string | undefined): Promise<number> {
+  return withDesk({ named: context.deskNamed, from: context.cwd, now: context.now }, async (assay) => {
+    const question = chooseQuestion(assay.desk, id);
+    const asOf = context.asOf ?? defaultDay(assay.desk, context.today);
+    const { reactions, problems } = await marketOf(assay, question, asOf);
+    const own = problems.filter(
+      ({ where }) => where?.file?.includes("prices") === true || where === undefined,
+    );
+    sayProblems(context, own);
+    if (reactions.length === 0)
+      throw mistake(
+        "no-reaction",
+        question.thesis.market?.events.length
+          ? `No event of ${question.thesis.id} can be studied as of ${asOf}.`
+          : `The thesis ${question.thesis.id} names no event.`,
+        "state `events` and `securities` in the thesis file and put prices in the desk's prices folder, or name an event: --event DAY --tickers A,B --market M --prices DIR.",
+      );
+    for (const [i, each] of reactions.entries()) {
+      if (context.json) context.print(JSON.stringify(each));
+      else {
+        if (i > 0) context.print("");
+        for (const line of reactionLines(each.report, context, each.title)) context.print(line);
+      }
+    }
+    return 0;
+  });
 }
 
 function textOf(options: Options, name: string): string | undefined {
@@ -69,7 +108,7 @@ function askedFrom(context: Context, options: Options): ReactionAsked {
   if (both !== undefined)
     throw mistake("bad-ticker", `${both} is both a share and a placebo.`, "name it once.");
   return {
-    event: eventTime(event ?? "", context.today),
+    event: eventTime(event ?? "", context.asOf ?? context.today),
     market: onlyMarket,
     tickers: shares,
     placebos,
@@ -77,6 +116,7 @@ function askedFrom(context: Context, options: Options): ReactionAsked {
     gap,
     windows: windows === undefined ? windowsAsked(USUAL_WINDOWS, gap) : windowsAsked(windows, gap),
     kind: options.log === true ? "log" : USUAL.kind,
+    asOf: context.asOf ?? context.today,
   };
 }
 

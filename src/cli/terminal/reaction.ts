@@ -5,18 +5,24 @@
 import { dayOf } from "../../model/day.ts";
 import { dayLabel } from "../../model/period.ts";
 import type { GroupReaction, ReactionReport, TickerReaction } from "../../model/reaction.ts";
+import { signed } from "../../model/written.ts";
 import type { Context } from "../context.ts";
 import { table } from "./table.ts";
 import { safe, wrap } from "./text.ts";
 
 type Screen = Pick<Context, "paint" | "terminal">;
 
-export function reactionLines(report: ReactionReport, { paint, terminal }: Screen): readonly string[] {
+/** @param title what the event is called, where a thesis names it */
+export function reactionLines(
+  report: ReactionReport,
+  { paint, terminal }: Screen,
+  title?: string,
+): readonly string[] {
   const { width } = terminal;
   const { event, market, estimation, gap, group, placebo } = report;
   const day = "day" in event ? event.day : dayOf(event.at);
   const lines = [
-    paint.strong(`What moved with ${dayLabel(day)}`),
+    paint.strong(`What moved with ${title === undefined ? "" : `“${safe(title)}”, `}${dayLabel(day)}`),
     wrap(
       `Returns beyond what ${safe(market)} explains, over sessions from:to counted from day 0; the market model is fitted on ${estimation} days that end ${gap} before it. * marks p < 5% after Holm's correction across the shares.`,
       { width },
@@ -35,7 +41,7 @@ export function reactionLines(report: ReactionReport, { paint, terminal }: Scree
   lines.push(
     "",
     wrap(
-      "This says what moved with the event, not what the event caused: other news of those days is in it too. “run-up” is the ten sessions before, known before it.",
+      "This says what moved with the event, not what the event caused: other news of those days is in it too. “run-up” is the ten sessions before: what was known before an event is no effect of it.",
       { width },
     ),
   );
@@ -93,7 +99,7 @@ function groupLines(
     paint.strong("Together"),
     ...table(columns, rows, terminal.width),
     wrap(
-      `“calendar p” leads: how often as large a mean move came in as many days of the estimation, all shares moved together. KP corrects for shares that move together${shared === null ? "" : ` (mean correlation ${shared.toFixed(2)})`}; BMP and Patell do not, and call too much an event.`,
+      `“calendar p” leads: how often as large a mean move came in as many days of the estimation, all shares moved together. KP corrects for shares that move together${shared === null ? "" : ` (mean correlation ${signed(shared, 2)})`}; BMP and Patell do not, and call too much an event.`,
       { width: terminal.width },
     ),
   ];
