@@ -98,8 +98,31 @@ function mentionsIn(note: Note, block: Block): readonly Mention[] {
       block.kind === "heading" ||
       (/^(?:\*\*|__)/.test(text.slice(block.span[0], at)) &&
         !text.slice(block.span[0] + 2, at).includes("**"));
-    return named(match[0], at, starts).map((each) => ({ ...each, isWeak: each.isWeak || isTitle }));
+    return named(match[0], at, starts).map((each) => ({
+      ...each,
+      isWeak: each.isWeak || isTitle || isBracketed(text, each.span),
+    }));
   });
+}
+
+/** "(FCF)", "(NYSE: ACM)": letters that stand for what is before them. */
+function isBracketed(text: string, [from, to]: Span): boolean {
+  const before = text.slice(Math.max(0, from - 80), from);
+  const open = /\((?<exchange>[A-Za-z]+\s?:\s?)?\$?$/.exec(before);
+  if (!open || !/^[A-Z.]{1,6}(?:\)|\s?:)/.test(text.slice(from, to + 2))) return false;
+  const long = before.slice(0, open.index).trimEnd();
+  if (
+    open.groups?.exchange !== undefined ||
+    text[to] === ":" ||
+    SUFFIX.test(` ${long.split(/\s/).slice(-2).join(" ")}`)
+  )
+    return true;
+  const letters = text.slice(from, to).toUpperCase();
+  const initials = long
+    .split(/[\s-]+/)
+    .slice(-letters.length)
+    .map((word) => word.slice(0, 1).toUpperCase());
+  return initials.join("") === letters;
 }
 
 /** A run of capital words, parted at common ones; a single word that opens the sentence is weak. */

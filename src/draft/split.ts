@@ -9,7 +9,7 @@ import { isContainer, SOURCE_FOR, sharesHead, standsAlone } from "./split-words.
 
 /** Clauses that say why, when or what for, behind the list. */
 const TAIL =
-  /\s*(?:—|–\s|\s-\s|\s--\s).*$|,\s(?:as(?!\swell\sas)|since|because|while|whereas|given|which|who|all\sof\s(?:which|them)|each\sof\swhich|where|so(?:\sthat)?|these|those|this|to\s(?:see|gauge|assess|judge|determine|confirm|understand|test|decide)|in\sorder\sto|with\s(?:each|all|any|the\sresults?))\s.*$/s;
+  /\s*(?:—|–\s|\s-\s|\s--\s).*$|,\s(?:as(?!\swell\sas)|since|because|while|whereas|given|which|who|all\sof\s(?:which|them)|each\sof\swhich|where|so(?:\sthat)?|these|those|this|(?:and\s)?(?:that|it|they|these|those|this)\s(?:is|are|will|would|could|may|should)|to\s(?:see|gauge|assess|judge|determine|confirm|understand|test|decide)|in\sorder\sto|with\s(?:each|all|any|the\sresults?))\s.*$/s;
 const PURPOSE =
   /\s(?:(?:rather\sthan|instead\sof|not\sjust)\s|to\s(?:see|gauge|assess|judge|determine|confirm|understand|evaluate|test|verify|establish|decide|learn|find\sout|tell)\s|(?:in\sorder|so\sas)\sto\s|(?:for|as)\s(?:signs?|evidence|clues?|hints?|indications?|signals?|proof|confirmation)\s(?:of|that|on|about|as\sto)\s|as\s(?:the|its|their|it|they|these|those|a|an|new|[a-z]+ing)\s|(?:amid|now\sthat|because|since|once|given)\s|(?:that|which)\s(?:would|will|could|might|may|can|should)\s|compared\s(?:to|with)\s|following\s(?:the|a|an|its)\s|for\sthe\s(?:most\srecent|latest|last|first|second|third|fourth)\s|(?:after|before|during|when|while)\s(?:the|its|their|a|an|it|they)\s).*$/is;
 const LEAD =
@@ -21,7 +21,7 @@ const ASIDE =
   /^(?:(?:due|expected|scheduled|slated|set|planned|likely|currently|now|already|both|all|each)\s(?:in|on|for|by|to|at|later|next|early|of|this)\b.*|(?:longer|nearer|near|medium|short|long)[\s-]term|(?:over|in)\s(?:the\s)?(?:short|medium|long|longer|near|coming|next)\b.*)$/i;
 /** "on whether", "that costs are easing": the word that ties an item to its cue. */
 const TIE =
-  /^(?:(?:to|on|for|at|in|of)\s(?=(?:the|whether|how|any|its|a|an|their|what)\s)|(?:(?:any|further|clear)\s)?(?:signs?|evidence|indications?|proof|confirmation)\sthat\s|that\s(?=\w+\s\w+))/i;
+  /^(?:(?:to|on|for|at|in|of)\s(?=(?:the|whether|how|any|its|a|an|their|what)\s)|(?:(?:further|any|clear)\s)?(?:signs?|evidence|indications?|proof|confirmation)\sthat\s|that\s(?=\w+\s\w+))/i;
 const SEPARATOR = /[;；]|,|\s(?:plus|as\swell\sas|along\swith|together\swith|in\saddition\sto)\s/gi;
 const MEMBERS =
   /^(?:including|such\sas|like|for\s(?:example|instance),?|e\.g\.,?|among\sthem|namely|i\.e\.,?)\s+/i;

@@ -136,7 +136,7 @@ function firstCue(words: string): RegExpExecArray | undefined {
 
 /** "…; longer-term, watch X" */
 const LATER_ORDER =
-  /(?<=[;:—]\s(?:[\w-]+(?:\s[\w-]+){0,2},\s)?)(?:watch(?:\sfor)?|monitor|track|keep\san\seye\son|look\sfor)(?![\w-])/i;
+  /(?<=[;:—]\s(?:[\w-]+(?:\s[\w-]+){0,2},\s)?)(?:watch(?:\snext|\sfor)?|monitor|track|keep\san\seye\son|look\sfor)(?![\w-])/i;
 const BEFORE_CUE = /(?:^|[;:,—–]|\b(?:and|so|but|then|now|where|while|therefore|why))\s*$/i;
 const ASKS_NOT = /\b(?:what|which|questions?|if)\s*$/i;
 
