@@ -72,6 +72,8 @@ function inBlock(note: Note, block: Block, lead: Found | undefined): readonly Fo
     const body = bodyOf(text, span);
     if (/\?/.test(text.slice(...body)) || ASKING.test(text.slice(...body))) return questionsIn(text, body);
   }
+  const named = isAssumed && kind === "item" ? headOf(text, span) : undefined;
+  if (named) return [{ span: named, cue: lead?.cue ?? under.at(-1) ?? "assumptions" }];
   if (isAssumed) return assumptionsIn(text, span, { isItem: kind === "item", cue: lead?.cue ?? "assumes" });
   const cued = sentencesOf(text, span).flatMap((sentence) => cuedIn(text, sentence));
   if (kind === "item" && (lead ?? heading) !== undefined) {
