@@ -6,15 +6,17 @@
 import type { FileValue } from "./draft/complete.ts";
 import { draftOf } from "./draft/draft.ts";
 import { type DraftFile, draftFile } from "./draft/file.ts";
+import { type Answered, type Band, bandsAt, parseAnswer, withAnswer } from "./draft/interview.ts";
 import { noteText } from "./draft/readable.ts";
 import { MOST_ITEMS } from "./draft/watch.ts";
 import type { Catalogue } from "./model/catalogue.ts";
 import { type Day, parseDay } from "./model/day.ts";
-import type { Draft } from "./model/draft.ts";
+import type { Draft, DraftQuestion } from "./model/draft.ts";
 import type { Observation } from "./model/observation.ts";
 import { UserError } from "./model/problem.ts";
 import { readYaml } from "./wire/yaml-file.ts";
 
+export { rangeWarning } from "./draft/interview.ts";
 export { MOST_NOTE_BYTES } from "./draft/readable.ts";
 export type { DraftFile, FileValue };
 
@@ -66,7 +68,30 @@ export type DraftRequest = {
   readonly answers?: FileValue | undefined;
 };
 
-export type Drafted = { readonly draft: Draft; readonly text: string; readonly file: DraftFile };
+export type Drafted = {
+  readonly draft: Draft;
+  readonly text: string;
+  readonly file: DraftFile;
+  /** The file with a value at a path. */
+  readonly set: typeof withAnswer;
+};
+
+/** What an interview needs of a draft. */
+export type Answering = {
+  /** The draft with these answers laid over it. */
+  readonly again: (answers: FileValue) => Drafted;
+  readonly parse: (question: DraftQuestion, words: string, file: FileValue) => Answered;
+  readonly bands: (file: FileValue, path: DraftQuestion["path"]) => readonly Band[];
+};
+
+/** @throws UserError as draftNote */
+export function answering(request: DraftRequest): Answering {
+  return {
+    again: (answers) => draftNote({ ...request, answers }),
+    parse: (question, words, file) => parseAnswer(question, words, { file, catalogue: request.catalogue }),
+    bands: bandsAt,
+  };
+}
 
 /** @throws UserError when the bytes are no note, or the note has no watch list */
 export function draftNote({
@@ -126,5 +151,5 @@ export function draftNote({
         fix: "give `watch` the note's own words, or answer another note.",
       })),
     );
-  return { draft, text, file };
+  return { draft, text, file, set: withAnswer };
 }

@@ -262,6 +262,10 @@ const COMMANDS: readonly ((done: Done) => Command)[] = [
             "write the thesis file there (default: print it); never over a file that exists",
           )
           .option(
+            "-i, --interactive",
+            "ask the questions here, one by one; every answer is saved in --out at once, and the same command resumes",
+          )
+          .option(
             "--answers <file>",
             "a draft partly filled in, or a thesis file: its values go before what is proposed",
           )

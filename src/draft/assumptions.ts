@@ -60,7 +60,19 @@ function placed(text: string, [from]: Span, [a, b]: Span): Span {
   return [start, /[.;,:]$/.test(text.slice(start, end)) ? end - 1 : end];
 }
 
-function clauseParts(words: string, from: number): readonly Span[] {
+/** "that A, that B, and that C": each is assumed. */
+const EACH_THAT = /,?\s(?:and\s)?that\s(?=\w+(?:[\s-]\w+)*\s)/g;
+
+function clauseParts(words: string, start: number): readonly Span[] {
+  const thats = [...words.slice(start).matchAll(EACH_THAT)].filter(({ 0: joint }) => /^,|and/.test(joint));
+  if (thats.length === 0) return clausePart(words, start);
+  const starts = [start, ...thats.map(({ index, 0: joint }) => start + index + joint.length)];
+  return starts.flatMap((at, i) =>
+    clausePart(words.slice(0, thats[i] ? start + thats[i].index : words.length), at),
+  );
+}
+
+function clausePart(words: string, from: number): readonly Span[] {
   const cuts = [...words.slice(from).matchAll(BY_DOING)].map(({ index }) => from + index);
   const main: Span = [from, endOfNeed(words, [from, cuts[0] ?? words.length])];
   const more = cuts.flatMap((cut, i): readonly Span[] => {

@@ -46,7 +46,7 @@ export const CUES: readonly RegExp[] = [
 
 /** Only as the first words of a sentence. */
 export const ORDERS: RegExp = new RegExp(
-  String.raw`^(?:(?:also|then|next|finally|meanwhile|separately|lastly|in\saddition|beyond\sthat|second(?:ly)?|third(?:ly)?|first),?\s)?${ORDER}(?![\w-])`,
+  String.raw`^(?:(?:also|then|next|finally|meanwhile|separately|lastly|in\saddition|beyond\sthat|second(?:ly)?|third(?:ly)?|first|(?:[\w-]+\s){0,2}[\w-]+(?=,)),?\s)?${ORDER}(?![\w-])`,
   "i",
 );
 

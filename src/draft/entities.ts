@@ -28,7 +28,7 @@ const COMMON = new Set(
   spot classic higher detailed tighter procurement public charging committed changes hardware earlier communication
   january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec
   monday tuesday wednesday thursday friday saturday sunday q1 q2 q3 q4 fy h1 h2 u.s us usa uk eu america american china chinese europe european
-  japan asia japanese korea korean india german germany france taiwan hong kong mainland louisiana texas california delaware austin bay area washington
+  japan asia japanese korea korean india german germany france taiwan hong kong mainland north south east west middle latin america louisiana texas california delaware austin bay area washington
   ai ml llm llms gpu gpus cpu cpus ceo cfo cto ipo etf etfs ebitda ebita fcf rpo roi eps gaap r&d capex opex ev evs spv spvs llc lp inc corp ltd plc esg gdp
   cds dram hbm ssd ssds rdimm rdimms ddr5 fsd iaas saas api apis sec 10-k 10-q 8-k s-1 13f tv pc pcs ads adr vie fasb iasb ndfi rvg moat
   state status reality timeline technical level tier supervised yoy qoq ytd ib kpi nii m&a sf`
@@ -98,8 +98,45 @@ function mentionsIn(note: Note, block: Block): readonly Mention[] {
       block.kind === "heading" ||
       (/^(?:\*\*|__)/.test(text.slice(block.span[0], at)) &&
         !text.slice(block.span[0] + 2, at).includes("**"));
-    return named(match[0], at, starts).map((each) => ({ ...each, isWeak: each.isWeak || isTitle }));
+    return named(match[0], at, starts).map((each) => ({
+      ...each,
+      isWeak:
+        !SPEAKS.test(text.slice(each.span[1], each.span[1] + 14)) &&
+        (each.isWeak || isTitle || isBracketed(text, each.span) || opensPart(text, each)),
+    }));
   });
+}
+
+/** The first word behind a label, an arrow or a dash has its capital from its place. */
+function opensPart(text: string, { name, span: [from] }: Pick<Mention, "name" | "span">): boolean {
+  const isNameByItself = /\s|[a-z][A-Z]|\d|^[A-Z]{2,}$/.test(name);
+  return (
+    !isNameByItself &&
+    /(?:[:→—•]\s*\**\s*|^|\n[\s\-*\d.)]*|\*\*\s*)$/.test(text.slice(Math.max(0, from - 12), from))
+  );
+}
+
+/** Who speaks is somebody, wherever the sentence begins. */
+const SPEAKS = /^\s(?:says|said|estimates|reports|expects|argues|warns|reckons)\b/;
+
+/** "(FCF)", "(NYSE: ACM)": letters that stand for what is before them. */
+function isBracketed(text: string, [from, to]: Span): boolean {
+  const before = text.slice(Math.max(0, from - 80), from);
+  const open = /\((?<exchange>[A-Za-z]+\s?:\s?)?\$?$/.exec(before);
+  if (!open || !/^[A-Z.]{1,6}(?:\)|\s?:)/.test(text.slice(from, to + 2))) return false;
+  const long = before.slice(0, open.index).trimEnd();
+  if (
+    open.groups?.exchange !== undefined ||
+    text[to] === ":" ||
+    SUFFIX.test(` ${long.split(/\s/).slice(-2).join(" ")}`)
+  )
+    return true;
+  const letters = text.slice(from, to).toUpperCase();
+  const initials = long
+    .split(/[\s-]+/)
+    .slice(-letters.length)
+    .map((word) => word.slice(0, 1).toUpperCase());
+  return initials.join("") === letters;
 }
 
 /** A run of capital words, parted at common ones; a single word that opens the sentence is weak. */

@@ -11,7 +11,7 @@ import { plainWords } from "./note.ts";
 export type DraftFile = Completed & { readonly yaml: string };
 
 /** The answers' own hypotheses, when they have any: the questions are asked of them. */
-function rivalsOf(answers: FileValue): Draft["hypotheses"] | undefined {
+function rivalsOf(answers: FileValue, own: Draft["hypotheses"]): Draft["hypotheses"] | undefined {
   const rivals = Array.isArray(answers.hypotheses) ? answers.hypotheses : [];
   const made = rivals.flatMap((rival: unknown, i): Draft["hypotheses"] => {
     if (typeof rival !== "object" || rival === null) return [];
@@ -20,17 +20,17 @@ function rivalsOf(answers: FileValue): Draft["hypotheses"] | undefined {
       return typeof value === "string" ? value : null;
     };
     const id = field("id");
-    return id === null
-      ? []
-      : [
-          {
-            id,
-            title: field("title"),
-            statement: field("statement"),
-            tone: i === 0 ? "favourable" : "unfavourable",
-            from: null,
-          },
-        ];
+    if (id === null) return [];
+    const drafted = own.find((each) => each.id === id);
+    return [
+      {
+        id,
+        title: field("title") ?? drafted?.title ?? null,
+        statement: field("statement") ?? drafted?.statement ?? null,
+        tone: drafted?.tone ?? (i === 0 ? "favourable" : "unfavourable"),
+        from: drafted?.from ?? null,
+      },
+    ];
   });
   return made.length >= 2 ? made : undefined;
 }
@@ -41,7 +41,9 @@ export function draftFile(
   { answers, text }: { readonly answers?: FileValue | undefined; readonly text: string },
 ): DraftFile {
   const plain = askedOf(
-    answers === undefined ? draft : { ...draft, hypotheses: rivalsOf(answers) ?? draft.hypotheses },
+    answers === undefined
+      ? draft
+      : { ...draft, hypotheses: rivalsOf(answers, draft.hypotheses) ?? draft.hypotheses },
   );
   const asked: Completed =
     answers === undefined ? { ...plain, strangers: [] } : completed(plain, answers, text);

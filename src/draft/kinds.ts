@@ -84,7 +84,7 @@ const ABOUT =
 
 /** By the head of the item; where that says little ("the pace of …", "guidance on …"), by all its words. */
 export function kindOf(words: string): WatchKind {
-  const plain = words.replace(/\([^()]*\)/g, " ").replace(/\srelative\sto\s.*$/i, "");
+  const plain = words.replace(/\([^()]*\)/g, " ").replace(/(?<=\s.{12,})\s(?:relative\sto|as)\s.*$/i, "");
   const isClause = /^(?:whether|how|if|what|has|have|is|are|will|does)\b/i.test(plain);
   const head = isClause ? "other" : byWords(plain.split(ABOUT)[0] ?? plain);
   if (head !== "other" && head !== "guidance") return head;

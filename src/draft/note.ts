@@ -108,12 +108,14 @@ function enumerated(
   under: readonly string[],
 ): readonly Block[] {
   const marks = [...text.slice(from, to).matchAll(/(?<=^|[\s:])\(?(\d{1,2})[.)]\s+(?=[*"“A-Za-z])/g)];
-  const inOrder = marks.filter((mark, i) => Number(mark[1]) === i + 1);
-  if (kind !== "paragraph" || inOrder.length < 2 || inOrder.length !== marks.length)
+  // An item that its list mark "1." opened goes on with "2."
+  const first = kind === "item" ? 2 : 1;
+  const inOrder = marks.filter((mark, i) => Number(mark[1]) === i + first);
+  if (inOrder.length < (kind === "item" ? 1 : 2) || inOrder.length !== marks.length)
     return [{ kind, span: [from, to], under }];
   const starts = inOrder.map((mark) => from + mark.index);
   return [
-    { kind: "paragraph" as const, span: [from, starts[0] ?? from] as Span, under },
+    { kind, span: [from, starts[0] ?? from] as Span, under },
     ...inOrder.map((mark, i) => ({
       kind: "item" as const,
       span: [(starts[i] ?? from) + mark[0].length, starts[i + 1] ?? to] as Span,

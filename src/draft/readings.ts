@@ -90,7 +90,7 @@ function conditional(note: Note, sentences: readonly Said[]): readonly Side[] {
           "would weaken if",
         ),
       );
-    if (!up && !down) return [];
+    if (!up && !down) return required(note, span, words);
     const turn = TURN.exec(words.slice(up ? up.index + up[0].length : 0));
     if (up && !down && turn) {
       const from = up.index + up[0].length + turn.index + turn[0].length;
@@ -109,6 +109,42 @@ function conditional(note: Note, sentences: readonly Said[]): readonly Side[] {
         );
     }
     return sides;
+  });
+}
+
+/** "A constructive view would require A, while B would undermine the case." */
+const REQUIRES =
+  /^(?:and\s)?(?:an?|the|any)\s(?:more\s)?(?:[\w-]+\s)?(?<side>constructive|bullish|positive|upbeat|optimistic|favou?rable|cautious|bearish|negative)\s(?:view|stance|outlook|case|thesis|reading)\swould\s(?:require|need|follow\sfrom|rest\son)\s(?<what>.+)$/i;
+const MOVES =
+  /^(?<what>.+?)\swould\s(?:(?<up>strengthen|support|confirm|validate|bolster|vindicate)|(?<down>weaken|undermine|challenge|erode|invalidate|break|dent))\s(?:the|this|our|that)\s(?:[\w-]+\s){0,2}(?:thesis|case|view|outlook|story)\b/i;
+
+function required(note: Note, span: Span, words: string): readonly Side[] {
+  const cuts = [...words.matchAll(/;\s|\s—\s|,\s(?:while|whereas|but|conversely,?)\s|\.$/g)];
+  let from = 0;
+  return [
+    ...cuts.map(({ index, 0: cut }) => [index, index + cut.length] as const),
+    [words.length, words.length] as const,
+  ].flatMap(([end, next]): readonly Side[] => {
+    const start = from;
+    from = next;
+    const clause = words.slice(start, end);
+    const needs = REQUIRES.exec(clause);
+    const moves = MOVES.exec(clause);
+    const what = needs?.groups?.what ?? moves?.groups?.what;
+    if (what === undefined) return [];
+    const isUp = needs
+      ? !/cautious|bearish|negative/i.test(needs.groups?.side ?? "")
+      : moves?.groups?.up !== undefined;
+    const at = start + clause.indexOf(what);
+    return [
+      side(
+        note,
+        span,
+        [at, at + what.length],
+        isUp ? "favourable" : "unfavourable",
+        isUp ? "would strengthen if" : "would weaken if",
+      ),
+    ];
   });
 }
 
@@ -380,7 +416,7 @@ function opinions(note: Note, sentences: readonly Said[], known: readonly Side[]
     const sign = stance === "favourable" ? 1 : -1;
     const best = held
       .map(({ span }) => ({ span, score: sign * voice(unmarked(note.text.slice(...span))) }))
-      .filter(({ score }) => score >= (stance === "favourable" ? 2 : 1))
+      .filter(({ score }) => score >= 2)
       .toSorted((a, b) => b.score - a.score);
     return best.slice(0, 2).map(({ span }) => ({ span, stance, form: "opinion" }));
   });

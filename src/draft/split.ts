@@ -9,11 +9,11 @@ import { isContainer, SOURCE_FOR, sharesHead, standsAlone } from "./split-words.
 
 /** Clauses that say why, when or what for, behind the list. */
 const TAIL =
-  /\s*(?:—|–\s|\s-\s|\s--\s).*$|,\s(?:as(?!\swell\sas)|since|because|while|whereas|given|which|who|all\sof\s(?:which|them)|each\sof\swhich|where|so(?:\sthat)?|these|those|this|to\s(?:see|gauge|assess|judge|determine|confirm|understand|test|decide)|in\sorder\sto|with\s(?:each|all|any|the\sresults?))\s.*$/s;
+  /\s*(?:—|–\s|\s-\s|\s--\s).*$|,\s(?:as(?!\swell\sas)|since|because|while|whereas|given|which|who|all\sof\s(?:which|them)|each\sof\swhich|where|so(?:\sthat)?|these|those|this|(?:and\s)?(?:that|it|they|these|those|this)\s(?:is|are|will|would|could|may|should)|to\s(?:see|gauge|assess|judge|determine|confirm|understand|test|decide)|in\sorder\sto|with\s(?:each|all|any|the\sresults?))\s.*$/s;
 const PURPOSE =
-  /\s(?:(?:rather\sthan|instead\sof|not\sjust)\s|to\s(?:see|gauge|assess|judge|determine|confirm|understand|evaluate|test|verify|establish|decide|learn|find\sout|tell)\s|(?:in\sorder|so\sas)\sto\s|(?:for|as)\s(?:signs?|evidence|clues?|hints?|indications?|signals?|proof|confirmation)\s(?:of|that|on|about|as\sto)\s|as\s(?:the|its|their|it|they|these|those|a|an|new|[a-z]+ing)\s|(?:amid|now\sthat|because|since|once|given)\s|(?:that|which)\s(?:would|will|could|might|may|can|should)\s|compared\s(?:to|with)\s|following\s(?:the|a|an|its)\s|for\sthe\s(?:most\srecent|latest|last|first|second|third|fourth)\s|(?:after|before|during|when|while)\s(?:the|its|their|a|an|it|they)\s).*$/is;
+  /\s(?:as\s(?:an?\s)?(?:early\s|leading\s|key\s|good\s)?(?:indicators?|gauges?|proxy|proxies|measures?|tests?)\s|(?:rather\sthan|instead\sof|not\sjust)\s|to\s(?:see|gauge|assess|judge|determine|confirm|understand|evaluate|test|verify|establish|decide|learn|find\sout|tell)\s|(?:in\sorder|so\sas)\sto\s|(?:for|as)\s(?:signs?|evidence|clues?|hints?|indications?|signals?|proof|confirmation)\s(?:of|that|on|about|as\sto)\s|as\s(?:the|its|their|it|they|these|those|a|an|new|[a-z]+ing)\s|(?:amid|now\sthat|because|since|once|given)\s|(?:that|which)\s(?:would|will|could|might|may|can|should)\s|compared\s(?:to|with)\s|following\s(?:the|a|an|its)\s|for\sthe\s(?:most\srecent|latest|last|first|second|third|fourth)\s|(?:after|before|during|when|while)\s(?:the|its|their|a|an|it|they)\s).*$/is;
 const LEAD =
-  /^(?:(?:and|or|plus|as\swell\sas|along\swith|together\swith|but|also|then|finally|lastly|both|either|track|watch|monitor|follow|compare|look\sfor|see|in\sparticular|specifically|particularly|especially|notably|namely|above\sall|most\simportantly)[,:]?\s+|(?:[a-d]|[ivx]{1,4}|\d{1,2})\)\s+|\(\w{1,3}\)\s+)+/i;
+  /^(?:(?:and|or|plus|as\swell\sas|along\swith|together\swith|in\saddition\sto|but|also|then|finally|lastly|both|either|track|watch|monitor|follow|compare|look\sfor|see|in\sparticular|specifically|particularly|especially|notably|namely|above\sall|most\simportantly)[,:]?\s+|(?:[a-d]|[ivx]{1,4}|\d{1,2})\)\s+|\(\w{1,3}\)\s+)+/i;
 const NARROWS =
   /^(?:in\sparticular|specifically|particularly|especially|notably|above\sall|most\simportantly)\s(?:around|in|on|for|of|at|from|with|among|regarding|as\sto|when|if|through)\s/i;
 /** A day or a rank told in passing between two commas. */
@@ -22,17 +22,22 @@ const ASIDE =
 /** "on whether", "that costs are easing": the word that ties an item to its cue. */
 const TIE =
   /^(?:(?:to|on|for|at|in|of)\s(?=(?:the|whether|how|any|its|a|an|their|what)\s)|(?:(?:further|any|clear)\s)?(?:signs?|evidence|indications?|proof|confirmation)\sthat\s|that\s(?=\w+\s\w+))/i;
-const SEPARATOR = /[;；]|,|\s(?:plus|as\swell\sas|along\swith|together\swith|in\saddition\sto)\s/gi;
+const SEPARATOR = /[;；]|,|\s(?=(?:plus|as\swell\sas|along\swith|together\swith|in\saddition\sto)\s)/gi;
 const MEMBERS =
   /^(?:including|such\sas|like|for\s(?:example|instance),?|e\.g\.,?|among\sthem|namely|i\.e\.,?)\s+/i;
 const WITHIN = /\s(?:including|such\sas|like|e\.g\.,?)\s/i;
+
+/** "…; a second review would push the closing out": a sentence of its own behind the list. */
+const REMARK =
+  /^\s*(?!(?:and\s)?(?:whether|how|if|what|which|who|when|will|would|can|could)\b)(?:(?!\b(?:which|that|whether|if|how|what)\b)[^,;])*?\s(?:would|could|will|may|might)\s/i;
 
 /** The items of the list that stands at `span`, in order. */
 export function itemsIn(text: string, span: Span): readonly Span[] {
   const flat = hidden(unmarked(text.slice(...span)));
   const items: Span[] = [];
   const [from] = span;
-  for (const [start, end] of partsBy(flat, /[;；]/g)) {
+  for (const [i, [start, end]] of partsBy(flat, /[;；]/g).entries()) {
+    if (i > 0 && REMARK.test(flat.slice(start, end))) continue;
     const found = segmentItems(flat, listWithin(flat, [start, end]));
     items.push(...found.map(([a, b]): Span => [from + a, from + b]));
   }

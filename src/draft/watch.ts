@@ -72,6 +72,8 @@ function inBlock(note: Note, block: Block, lead: Found | undefined): readonly Fo
     const body = bodyOf(text, span);
     if (/\?/.test(text.slice(...body)) || ASKING.test(text.slice(...body))) return questionsIn(text, body);
   }
+  const named = isAssumed && kind === "item" ? headOf(text, span) : undefined;
+  if (named) return [{ span: named, cue: lead?.cue ?? under.at(-1) ?? "assumptions" }];
   if (isAssumed) return assumptionsIn(text, span, { isItem: kind === "item", cue: lead?.cue ?? "assumes" });
   const cued = sentencesOf(text, span).flatMap((sentence) => cuedIn(text, sentence));
   if (kind === "item" && (lead ?? heading) !== undefined) {
@@ -136,7 +138,7 @@ function firstCue(words: string): RegExpExecArray | undefined {
 
 /** "…; longer-term, watch X" */
 const LATER_ORDER =
-  /(?<=[;:—]\s(?:[\w-]+(?:\s[\w-]+){0,2},\s)?)(?:watch(?:\sfor)?|monitor|track|keep\san\seye\son|look\sfor)(?![\w-])/i;
+  /(?<=[;:—]\s(?:[\w-]+(?:\s[\w-]+){0,2},\s)?)(?:watch(?:\snext|\sfor)?|monitor|track|keep\san\seye\son|look\sfor)(?![\w-])/i;
 const BEFORE_CUE = /(?:^|[;:,—–]|\b(?:and|so|but|then|now|where|while|therefore|why))\s*$/i;
 const ASKS_NOT = /\b(?:what|which|questions?|if)\s*$/i;
 

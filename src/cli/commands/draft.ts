@@ -1,9 +1,18 @@
 /** `assay draft BRIEF|-|URL`: someone's note → a thesis file whose empty places are the analyst's questions. */
+import { existsSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { catalogueOf } from "../../assay.ts";
 import { findDesk, unreadable } from "../../desk/desk.ts";
-import { answersFrom, type Drafted, draftNote, type FileValue, signalsIn } from "../../drafting.ts";
+import {
+  answering,
+  answersFrom,
+  type Drafted,
+  type DraftRequest,
+  draftNote,
+  type FileValue,
+  signalsIn,
+} from "../../drafting.ts";
 import { type Day, parseDay } from "../../model/day.ts";
 import { UserError } from "../../model/problem.ts";
 import { afterReview } from "../../model/review.ts";
@@ -22,8 +31,11 @@ export async function draft(
 ): Promise<number> {
   const text = (name: string) => (typeof options[name] === "string" ? options[name] : undefined);
   const published = publishedOf(text("published"), context.today);
+  const interactive = options.interactive === true;
+  if (interactive) refuseWithoutTerminal(named);
   const bytes = await noteBytes(named, context.cwd);
-  const drafted = draftNote({
+  const out = text("out");
+  const request: DraftRequest = {
     bytes,
     origin: named === "-" ? "standard input" : named,
     today: context.today,
@@ -36,14 +48,60 @@ export async function draft(
     },
     split: options.split === true,
     answers: await answersAt(context, text("answers")),
-  });
-  const out = text("out");
+  };
+  const drafted = draftNote(request);
+  if (interactive) {
+    const file = out ?? `${drafted.draft.id}.yaml`;
+    const { interview } = await import("./draft-interview.ts");
+    return interview(context, await resumed(context, drafted, file, request), {
+      ...answering(request),
+      out: file,
+      resume: `assay draft ${named} --interactive --out ${file}`,
+    });
+  }
   if (out !== undefined) await written(context, out, drafted.file.yaml);
   // The product is the file: without --json it goes to stdout as it is, to a pipe too.
   if (options.json === true) context.print(JSON.stringify(encodeDraft(drafted.draft, drafted.file)));
   else if (out === undefined) context.print(drafted.file.yaml.trimEnd());
   say(context, drafted, out);
   return 0;
+}
+
+/** An interview that was left goes on from its file; another thesis is not written over. */
+async function resumed(
+  context: Context,
+  drafted: Drafted,
+  file: string,
+  request: DraftRequest,
+): Promise<Drafted> {
+  if (!existsSync(resolve(context.cwd, file))) return drafted;
+  const before = await answersAt(context, file);
+  if (before?.id === drafted.draft.id)
+    return draftNote({ ...request, answers: { ...before, ...request.answers } });
+  throw new UserError([
+    {
+      code: "file-exists",
+      severity: "error",
+      what: `${file} is there already and is no draft of this note.`,
+      fix: "name another file with --out.",
+    },
+  ]);
+}
+
+/** Questions need somebody to answer them. */
+function refuseWithoutTerminal(named: string): void {
+  if (named !== "-" && process.stdin.isTTY === true && process.stdout.isTTY === true) return;
+  throw new UserError([
+    {
+      code: "no-terminal",
+      severity: "error",
+      what:
+        named === "-"
+          ? "The interview reads your answers from standard input, so the note cannot come from there."
+          : "The interview needs a terminal.",
+      fix: "draft with --out FILE and answer the questions in the file, or give --answers FILE.",
+    },
+  ]);
 }
 
 /** The words and figures of the desk, where there is one. */
