@@ -53,10 +53,10 @@ export type DeskRow = {
   /** Probability of the first side after each step, with the day it was known. */
   readonly path: readonly (readonly [Day, number])[];
   readonly flags: readonly string[];
-  /** Awaited within a week of `asOf`, and what is overdue. */
+  /** Awaited within a week of `asOf`, and what is overdue: those that could tell most. */
   readonly due: readonly DueItem[];
-  /** Everything awaited on a known day, soonest first. */
-  readonly awaited: readonly DueItem[];
+  /** How many those are, listed or not. */
+  readonly dueCount: number;
   readonly problems: readonly Problem[];
 };
 

@@ -7,6 +7,7 @@ import { type Problem, UserError } from "../model/problem.ts";
 import type { AskedDecision } from "../review.ts";
 
 export type Ask =
+  | { readonly kind: "ready" }
   | { readonly kind: "desk" }
   | { readonly kind: "row"; readonly thesis: string; readonly asOf: Day }
   | { readonly kind: "thesis"; readonly thesis: string }

@@ -87,7 +87,7 @@ export const deskShape: z.ZodType<DeskPage> = group({
       path: list(z.tuple([onDay, number()]).readonly()),
       flags: list(words),
       due: list(due),
-      awaited: list(due),
+      dueCount: count,
       problems: list(problemShape),
     }),
   ),
