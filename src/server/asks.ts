@@ -25,6 +25,14 @@ export type Ask =
       readonly asOf: Day | undefined;
       readonly as: "json" | "markdown" | "html";
     }
+  | { readonly kind: "analyses"; readonly thesis: string; readonly asOf: Day | undefined }
+  | {
+      readonly kind: "analysis";
+      readonly thesis: string;
+      readonly asOf: Day | undefined;
+      readonly name: string;
+      readonly inputs: Readonly<Record<string, number>>;
+    }
   | { readonly kind: "observations"; readonly asOf: Day | undefined }
   | { readonly kind: "review"; readonly asOf: Day | undefined; readonly decided: boolean }
   | { readonly kind: "decide"; readonly asked: AskedDecision }

@@ -21,6 +21,7 @@ import { decide, reviewList } from "../review.ts";
 import { openGlance } from "../store/glance.ts";
 import { openSearch } from "../store/search.ts";
 import { verifyDesk } from "../verify.ts";
+import { analysesOf, analysisNamed } from "./analyses.ts";
 import type { Ask, DeskFacts, Progress } from "./asks.ts";
 import { type Theses, thesesOf } from "./placed.ts";
 
@@ -101,6 +102,15 @@ async function answer(
     case "brief": {
       const { json, markdown, html } = await publish(assay, question(ask.thesis), ask.asOf ?? usual);
       return ask.as === "html" ? html : printed([ask.as === "json" ? json : markdown]);
+    }
+    case "analyses": {
+      const asked = { question: question(ask.thesis), asOf: ask.asOf ?? usual, inputs: {} };
+      return JSON.stringify(await analysesOf(assay, asked));
+    }
+    case "analysis": {
+      const { inputs, name } = ask;
+      const asked = { question: question(ask.thesis), asOf: ask.asOf ?? usual, inputs };
+      return JSON.stringify(await analysisNamed(assay, name, asked));
     }
     case "observations":
       return printed(observationsJson(await observationsBy(assay, ask.asOf ?? today)));
