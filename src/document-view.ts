@@ -54,25 +54,25 @@ function startAround({ text, blocks }: Document, around: number): number {
   return wanted;
 }
 
+/** The part of a block between two offsets. A table is cut between rows, and within one only where it alone is too long. */
 function shownPart(block: Block, [from, to]: Span, mostCells: number): BlockLine {
   const line = { kind: block.kind, level: block.level ?? null, page: block.page ?? null };
-  if (!block.table)
-    return { ...line, span: [Math.max(from, block.span[0]), Math.min(to, block.span[1])], rows: null };
+  const clip = ([start, end]: Span): Span => [Math.max(from, start), Math.min(to, end)];
+  if (!block.table) return { ...line, span: clip(block.span), rows: null };
   const rows: { readonly span: Span; readonly header: boolean }[][] = [];
+  let end = Math.max(from, block.span[0]);
   let cells = 0;
   for (const row of block.table.rows) {
-    const start = row[0]?.span[0] ?? 0;
-    if (start < from) continue;
-    if (start >= to || cells + row.length > mostCells) break;
-    cells += row.length;
-    rows.push(row.map(({ span, header }) => ({ span, header })));
+    const [first, last] = [row[0], row.at(-1)];
+    if (!first || !last || last.span[1] <= from) continue;
+    const isFirst = rows.length === 0;
+    if (first.span[0] >= to || (!isFirst && (last.span[1] > to || cells + row.length > mostCells)))
+      return { ...line, span: [Math.max(from, block.span[0]), end], rows };
+    const shown = row.filter(({ span }) => span[1] > from && span[0] < to);
+    rows.push(shown.map(({ span, header }) => ({ span: clip(span), header })));
+    cells += shown.length;
+    end = Math.min(to, last.span[1]);
+    if (last.span[1] > to) return { ...line, span: [Math.max(from, block.span[0]), end], rows };
   }
-  const whole = rows.length === block.table.rows.length;
-  const first = rows[0]?.[0]?.span[0];
-  const last = rows.at(-1)?.at(-1)?.span[1];
-  const span: Span =
-    whole || first === undefined || last === undefined
-      ? [Math.max(from, block.span[0]), whole ? block.span[1] : Math.min(to, block.span[1])]
-      : [first, last];
-  return { ...line, span, rows };
+  return { ...line, span: clip(block.span), rows };
 }

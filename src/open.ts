@@ -43,14 +43,17 @@ export type Placed =
 
 /** Every thesis of the desk, those with mistakes too: one broken file never hides the good ones. */
 export function questionsOf(desk: Desk): readonly Placed[] {
-  return desk.theses.map((file): Placed => {
-    try {
-      return { file: file.path, question: acceptedQuestion(desk, file), problems: [] };
-    } catch (error) {
-      if (!(error instanceof UserError)) throw error;
-      return { file: file.path, question: null, problems: error.problems };
-    }
-  });
+  return desk.theses.map((file) => placedOf(desk, file));
+}
+
+/** One thesis of the desk. */
+export function placedOf(desk: Desk, file: TextFile): Placed {
+  try {
+    return { file: file.path, question: acceptedQuestion(desk, file), problems: [] };
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return { file: file.path, question: null, problems: error.problems };
+  }
 }
 
 /** The desk's words for its documents. */

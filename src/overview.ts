@@ -12,16 +12,20 @@ import { reportAsOf } from "./report.ts";
 
 /** Days ahead that count as "this week". */
 const WEEK = 7;
+/** Due figures a row lists. */
+const MOST_DUE = 12;
+/** Points of a path that are drawn small. */
+const MOST_POINTS = 60;
 const LAST_DAY = day("9999-12-31");
 
 /** A thesis at a glance, judged as of a day. */
-export async function rowAsOf(assay: Assay, question: Question, asOf: Day): Promise<DeskRow> {
+export async function rowAsOf(assay: Assay, question: Question, asOf: Day): Promise<FullRow> {
   const { report, problems } = await reportAsOf(assay, question, asOf);
   return rowOf(question, report.verdict, problems);
 }
 
 /** A thesis that is not judged, with why. */
-export function refusedRow({ file, problems }: Placed): DeskRow {
+export function refusedRow({ file, problems }: Placed): FullRow {
   return {
     id: file,
     file,
@@ -34,12 +38,17 @@ export function refusedRow({ file, problems }: Placed): DeskRow {
     path: [],
     flags: [],
     due: [],
+    dueCount: 0,
     awaited: [],
     problems,
   };
 }
 
-function rowOf({ thesis, asked }: Question, verdict: Verdict, problems: DeskRow["problems"]): DeskRow {
+/** A row with everything that is awaited on a known day, soonest first: what a calendar holds. */
+export type FullRow = DeskRow & { readonly awaited: readonly DueItem[] };
+
+function rowOf({ thesis, asked }: Question, verdict: Verdict, problems: DeskRow["problems"]): FullRow {
+  const soon = dueBy(thesis, verdict, addDays(verdict.asOf, WEEK));
   return {
     id: thesis.id,
     file: asked.file,
@@ -51,7 +60,11 @@ function rowOf({ thesis, asked }: Question, verdict: Verdict, problems: DeskRow[
     sides: sidesOf(thesis, verdict),
     path: pathOf(thesis, verdict),
     flags: verdict.flags.map(({ code }) => code),
-    due: dueBy(thesis, verdict, addDays(verdict.asOf, WEEK)),
+    due: soon
+      .toSorted((a, b) => (b.bits ?? 0) - (a.bits ?? 0))
+      .slice(0, MOST_DUE)
+      .toSorted(byDay),
+    dueCount: soon.length,
     awaited: dueBy(thesis, verdict, LAST_DAY),
     problems,
   };
@@ -69,14 +82,17 @@ function sidesOf(thesis: Thesis, { sides, jitter }: Verdict): readonly SideNow[]
   });
 }
 
-/** The first hypothesis' probability from the day the thesis was opened, a point a step. */
+/** The first hypothesis' probability from the day the thesis was opened, a point a day on which it moved. */
 function pathOf(thesis: Thesis, { steps, prior, focus, asOf, posterior }: Verdict): DeskRow["path"] {
-  const tidy = (share: number | undefined) => Number((share ?? 0).toFixed(4));
-  return [
-    [thesis.opened, tidy(prior[focus])],
+  const tidy = (share: number | undefined) => Number((share ?? 0).toFixed(3));
+  const all = [
+    [thesis.opened, tidy(prior[focus])] as const,
     ...steps.map((step) => [step.knownAt, tidy(step.posterior[focus])] as const),
-    [asOf, tidy(posterior[focus])],
+    [asOf, tidy(posterior[focus])] as const,
   ];
+  const daily = all.filter(([day], i) => all[i + 1]?.[0] !== day);
+  const every = Math.ceil(daily.length / MOST_POINTS);
+  return daily.filter((_, i) => i === 0 || i === daily.length - 1 || i % every === 0);
 }
 
 /** What is awaited by a day or overdue, in order of the day it is due. */
@@ -98,7 +114,11 @@ export function dueBy(thesis: Thesis, { watched, forecasts }: Verdict, by: Day):
         },
       ];
     })
-    .toSorted((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : (b.bits ?? 0) - (a.bits ?? 0)));
+    .toSorted(byDay);
+}
+
+function byDay(a: DueItem, b: DueItem): number {
+  return a.due < b.due ? -1 : a.due > b.due ? 1 : (b.bits ?? 0) - (a.bits ?? 0);
 }
 
 /** A thesis as written. */

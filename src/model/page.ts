@@ -53,10 +53,10 @@ export type DeskRow = {
   /** Probability of the first side after each step, with the day it was known. */
   readonly path: readonly (readonly [Day, number])[];
   readonly flags: readonly string[];
-  /** Awaited within a week of `asOf`, and what is overdue. */
+  /** Awaited within a week of `asOf`, and what is overdue: those that could tell most. */
   readonly due: readonly DueItem[];
-  /** Everything awaited on a known day, soonest first. */
-  readonly awaited: readonly DueItem[];
+  /** How many those are, listed or not. */
+  readonly dueCount: number;
   readonly problems: readonly Problem[];
 };
 
@@ -232,4 +232,41 @@ export type SourcesPage = {
     readonly problem: Problem;
   }[];
   readonly unread: readonly string[];
+};
+
+/** A figure in an analysis: as shown, and the words it stands on. */
+export type AnalysisCell = {
+  readonly shown: string;
+  readonly formula: string | null;
+  readonly from: readonly ObservationId[];
+};
+
+/** A number a reader may set: an assumption, never an observation. */
+export type AnalysisInput = {
+  readonly id: string;
+  readonly title: string;
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+  readonly step: number;
+  readonly unit: string;
+};
+
+/** An analysis beside the verdict (reaction, exposures, flows, payback): what it says, its table, and a fan over time where it has one. */
+export type AnalysisPage = {
+  readonly name: string;
+  readonly title: string;
+  /** One sentence of what to see, in words such as "moved with". */
+  readonly says: string;
+  readonly source: string;
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly AnalysisCell[])[];
+  /** P10, P50 and P90 by day; the line it has to cross, named. */
+  readonly fan: {
+    readonly title: string;
+    readonly unit: string;
+    readonly points: readonly (readonly [day: Day, low: number, mid: number, high: number])[];
+    readonly mark: { readonly at: number; readonly title: string } | null;
+  } | null;
+  readonly inputs: readonly AnalysisInput[];
 };

@@ -19,7 +19,7 @@ function isTyping(target: EventTarget | null): boolean {
 
 export function useKeys(onHelp: () => void): void {
   useEffect(() => {
-    let afterG = 0;
+    let afterG = Number.NEGATIVE_INFINITY;
     const press = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
       if (event.key === "Escape" && isTyping(event.target) && event.target instanceof HTMLElement)
@@ -28,7 +28,7 @@ export function useKeys(onHelp: () => void): void {
       const place = PLACES[event.key];
       if (place !== undefined && event.timeStamp - afterG < 1_500) {
         event.preventDefault();
-        afterG = 0;
+        afterG = Number.NEGATIVE_INFINITY;
         return go(place);
       }
       if (event.key === "g") afterG = event.timeStamp;

@@ -7,6 +7,7 @@ import { type Problem, UserError } from "../model/problem.ts";
 import type { AskedDecision } from "../review.ts";
 
 export type Ask =
+  | { readonly kind: "ready" }
   | { readonly kind: "desk" }
   | { readonly kind: "row"; readonly thesis: string; readonly asOf: Day }
   | { readonly kind: "thesis"; readonly thesis: string }
@@ -23,6 +24,14 @@ export type Ask =
       readonly thesis: string;
       readonly asOf: Day | undefined;
       readonly as: "json" | "markdown" | "html";
+    }
+  | { readonly kind: "analyses"; readonly thesis: string; readonly asOf: Day | undefined }
+  | {
+      readonly kind: "analysis";
+      readonly thesis: string;
+      readonly asOf: Day | undefined;
+      readonly name: string;
+      readonly inputs: Readonly<Record<string, number>>;
     }
   | { readonly kind: "observations"; readonly asOf: Day | undefined }
   | { readonly kind: "review"; readonly asOf: Day | undefined; readonly decided: boolean }

@@ -55,6 +55,7 @@ const MISSING: ReadonlySet<string> = new Set([
   "unknown-document",
   "unknown-observation",
   "no-thesis",
+  "unknown-analysis",
 ]);
 
 /** What was thrown while answering. */

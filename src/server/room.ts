@@ -8,15 +8,15 @@ import { deskPaths } from "../desk/desk.ts";
 import { keep, readKept } from "../desk/kept.ts";
 import type { DocumentId, ObservationId } from "../model/id.ts";
 import type { Observation } from "../model/observation.ts";
-import type { DeskRow } from "../model/page.ts";
 import { afterReview } from "../model/review.ts";
+import type { FullRow } from "../overview.ts";
 import { sha256 } from "../std/sha256.ts";
 import { type Glance, openGlance } from "../store/glance.ts";
 import { openSearch, type SearchIndex } from "../store/search.ts";
 import type { Ask, DeskFacts } from "./asks.ts";
 import type { Engine } from "./engine.ts";
 import { type Events, makeEvents } from "./events.ts";
-import { searchPath, textStamp } from "./work.ts";
+import { now, searchPath, textStamp } from "./work.ts";
 
 export type Room = {
   readonly dir: string;
@@ -48,7 +48,7 @@ export type Room = {
 
 export type Rows = {
   readonly facts: DeskFacts;
-  readonly rows: readonly DeskRow[];
+  readonly rows: readonly FullRow[];
   readonly pending: readonly string[];
 };
 
@@ -60,9 +60,8 @@ const LOOK_MS = 250;
 const PATIENCE_MS = 1_500;
 const UNREAD_MS = 10_000;
 
-export async function openRoom(dir: string, engine: Engine, user: string): Promise<Room> {
+export function openRoom(dir: string, engine: Engine, user: string): Room {
   const events = makeEvents();
-  const firstFacts: DeskFacts = JSON.parse(await engine.ask({ kind: "desk" }));
   const glance = openGlance(deskPaths(dir).ledger);
   const search = openSearch(searchPath(dir));
   const answers = new Map<string, Promise<string>>();
@@ -91,10 +90,18 @@ export async function openRoom(dir: string, engine: Engine, user: string): Promi
       answers.delete(old);
     return coming;
   };
-  const facts = async (): Promise<DeskFacts> => JSON.parse(await answer({ kind: "desk" }));
+  // Kept between runs: to name the theses of a large desk takes as long as to read them all.
+  const facts = async (): Promise<DeskFacts> => {
+    const name = sha256(`facts ${await textStamp(dir)} ${now().slice(0, 10)}`);
+    const kept = readKept(dir, name);
+    if (kept !== undefined) return JSON.parse(kept);
+    const told = await answer({ kind: "desk" });
+    keep(dir, name, told);
+    return JSON.parse(told);
+  };
   const rows = rowsOf({ dir, engine, events, stamp, facts });
   return {
-    dir: firstFacts.dir,
+    dir,
     engine,
     glance,
     search,
@@ -142,13 +149,13 @@ type RowSources = Pick<Room, "engine" | "events" | "stamp" | "facts" | "dir">;
 
 /** The rows of the desk, worked out one after the other behind the answers and kept between runs. */
 function rowsOf({ dir, engine, events, stamp, facts }: RowSources): () => Promise<Rows> {
-  const newest = new Map<string, DeskRow>();
+  const newest = new Map<string, FullRow>();
   let round: { name: string; done: Set<string>; finished: Promise<void> } | undefined;
   const begin = (name: string, { theses, asOf }: DeskFacts) => {
     const done = new Set<string>();
     const kept = readKept(dir, name);
     if (kept !== undefined) {
-      const known: readonly DeskRow[] = JSON.parse(kept);
+      const known: readonly FullRow[] = JSON.parse(kept);
       for (const row of known) {
         newest.set(row.id, row);
         done.add(row.id);
@@ -157,7 +164,7 @@ function rowsOf({ dir, engine, events, stamp, facts }: RowSources): () => Promis
     const work = async () => {
       const missing = theses.filter((id) => !done.has(id));
       for (const id of missing) {
-        const row: DeskRow = JSON.parse(await engine.ask({ kind: "row", thesis: id, asOf }));
+        const row: FullRow = JSON.parse(await engine.ask({ kind: "row", thesis: id, asOf }));
         if (round?.name !== name) return;
         newest.set(id, row);
         done.add(id);
@@ -169,18 +176,18 @@ function rowsOf({ dir, engine, events, stamp, facts }: RowSources): () => Promis
     return round;
   };
   return async () => {
-    const now = await facts();
-    const name = sha256(`rows ${await stamp()} ${now.asOf}`);
-    const current = round?.name === name ? round : begin(name, now);
-    if (now.theses.some((id) => !newest.has(id)))
+    const known = await facts();
+    const name = sha256(`rows ${await stamp()} ${known.asOf}`);
+    const current = round?.name === name ? round : begin(name, known);
+    if (known.theses.some((id) => !newest.has(id)))
       await Promise.race([current.finished, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
     return {
-      facts: now,
+      facts: known,
       rows: [
-        ...now.theses.flatMap((id) => newest.get(id) ?? []),
-        ...now.refused.map((row) => row as DeskRow),
+        ...known.theses.flatMap((id) => newest.get(id) ?? []),
+        ...known.refused.map((row) => row as FullRow),
       ],
-      pending: now.theses.filter((id) => !current.done.has(id)),
+      pending: known.theses.filter((id) => !current.done.has(id)),
     };
   };
 }

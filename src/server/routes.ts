@@ -6,6 +6,7 @@ import { z } from "zod";
 import { briefShape } from "../wire/brief.ts";
 import { observationShape } from "../wire/observation.ts";
 import {
+  analysisShape,
   checkpointAskedShape,
   deskShape,
   documentLineShape,
@@ -102,6 +103,20 @@ export const ROUTES: readonly Described[] = [
     summary: "What is due, as a calendar",
     type: "text/calendar",
     shape: undefined,
+  }),
+  thesis({
+    path: "/analyses",
+    summary: "Reaction, exposures, flows, payback: those the desk has data for",
+    query: AS_OF,
+    type: JSON_TYPE,
+    shape: z.array(analysisShape),
+  }),
+  thesis({
+    path: "/analyses/:name",
+    summary: "One of them; its inputs may be set in the query by their ids",
+    query: AS_OF,
+    type: JSON_TYPE,
+    shape: analysisShape,
   }),
   {
     method: "get",

@@ -37,6 +37,8 @@ export type Served = {
 /** Milliseconds for the head of a request, and for all of it. */
 const HEAD_MS = 5_000;
 const REQUEST_MS = 15_000;
+/** An idle connection is kept: longer than a page that reads, thinks and asks again. */
+const IDLE_MS = 60_000;
 const MOST_CONNECTIONS = 256;
 /** How often a change made by another program is looked for while somebody listens. */
 const WATCH_MS = 2_000;
@@ -53,11 +55,14 @@ export async function serve(options: ServeOptions): Promise<Served> {
     requestTimeout: REQUEST_MS,
     connectionsCheckingInterval: 1_000,
   });
+  server.keepAliveTimeout = IDLE_MS;
   server.maxConnections = MOST_CONNECTIONS;
   server.maxHeadersCount = 64;
   try {
+    // So that what is wrong with the desk is told before anything listens.
+    await engine.ask({ kind: "ready" });
     const port = await listen(server, options);
-    const room = await openRoom(dir, engine, options.user);
+    const room = openRoom(dir, engine, options.user);
     const gate = { host, port, tokenHash: token?.hash };
     const app = makeApp({ room, assets, gate, version, report });
     server.on("request", getRequestListener(app.fetch, { overrideGlobalObjects: false }));

@@ -6,12 +6,14 @@ import { now, openWork } from "./work.ts";
 const port = parentPort;
 if (port === null) throw new Error("thread.ts is started by engine.ts");
 const say = (reply: Reply) => port.postMessage(reply);
-const work = await openWork(String(workerData), now);
+const work = openWork(String(workerData), now);
+// What is wrong with the desk is told to whoever asks.
+work.catch(() => {});
 let last: Promise<unknown> = Promise.resolve();
 port.on("message", ({ id, ask }: Sent) => {
   const does = async () => {
     try {
-      say({ id, text: await work.answer(ask, (progress) => say({ id, progress })) });
+      say({ id, text: await (await work).answer(ask, (progress) => say({ id, progress })) });
     } catch (error) {
       say(refusal(id, error));
     }

@@ -21,7 +21,7 @@ export async function deskView(room: Room): Promise<DeskPage> {
     title,
     demo,
     asOf,
-    rows,
+    rows: rows.map(({ awaited: _, ...row }) => row),
     pending,
     checkpoint,
     unread,

@@ -6,14 +6,14 @@ import { statSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { decisionsJson, observationsJson, printed, replayJson, reviewJson, watchLines } from "../answers.ts";
-import type { Assay, Question } from "../assay.ts";
+import type { Assay } from "../assay.ts";
 import { coverage } from "../coverage.ts";
 import { deskPaths, openDesk } from "../desk/desk.ts";
 import { takeInEach, unreadFiles } from "../intake.ts";
 import { type Day, dayOf, type Instant, instant } from "../model/day.ts";
 import { type Problem, UserError } from "../model/problem.ts";
 import { afterReview } from "../model/review.ts";
-import { defaultDay, openAssay, type Placed, questionsOf } from "../open.ts";
+import { defaultDay, openAssay, type Placed } from "../open.ts";
 import { refusedRow, rowAsOf, thesisPage } from "../overview.ts";
 import { publish } from "../publish.ts";
 import { replayOf, reportAsOf } from "../report.ts";
@@ -21,7 +21,9 @@ import { decide, reviewList } from "../review.ts";
 import { openGlance } from "../store/glance.ts";
 import { openSearch } from "../store/search.ts";
 import { verifyDesk } from "../verify.ts";
+import { analysesOf, analysisNamed } from "./analyses.ts";
 import type { Ask, DeskFacts, Progress } from "./asks.ts";
+import { type Theses, thesesOf } from "./placed.ts";
 
 export type Work = {
   answer(ask: Ask, onProgress: (progress: Progress) => void): Promise<string>;
@@ -31,18 +33,18 @@ export type Work = {
 /** Observations answered at once; a desk with more is read with `assay read --json`. */
 const MOST_LINES = 100_000;
 
-type Held = { readonly stamp: string; readonly assay: Assay; readonly placed: readonly Placed[] };
+type Held = { readonly stamp: string; readonly assay: Assay; readonly theses: Theses };
 
 /** @param dir the desk's folder @throws UserError when the desk or its ledger cannot be opened */
 export async function openWork(dir: string, clock: () => Instant): Promise<Work> {
   const first = await openAssay({ named: dir, from: dir, now: clock() });
-  let held: Held = { stamp: await textStamp(dir), assay: first, placed: questionsOf(first.desk) };
+  let held: Held = { stamp: await textStamp(dir), assay: first, theses: thesesOf(first.desk) };
   /** The desk as its files stand now. */
   const current = async (): Promise<Held> => {
     const stamp = await textStamp(dir);
     if (stamp !== held.stamp) {
       const desk = await openDesk(dir);
-      held = { stamp, assay: { ...held.assay, desk }, placed: questionsOf(desk) };
+      held = { stamp, assay: { ...held.assay, desk }, theses: thesesOf(desk, held.theses) };
     }
     return { ...held, assay: { ...held.assay, now: clock() } };
   };
@@ -66,16 +68,18 @@ export async function textStamp(dir: string): Promise<string> {
 }
 
 async function answer(
-  { assay, placed }: Held,
+  { assay, theses }: Held,
   ask: Ask,
   onProgress: (progress: Progress) => void,
 ): Promise<string> {
   const today = dayOf(assay.now);
   const usual = defaultDay(assay.desk, today);
-  const question = (id: string) => questionNamed(placed, id);
+  const { question } = theses;
   switch (ask.kind) {
+    case "ready":
+      return "";
     case "desk":
-      return JSON.stringify(factsOf({ assay, placed, usual }));
+      return JSON.stringify(factsOf({ assay, placed: theses.all(), usual }));
     case "row":
       return JSON.stringify(await rowAsOf(assay, question(ask.thesis), ask.asOf));
     case "thesis":
@@ -99,6 +103,15 @@ async function answer(
       const { json, markdown, html } = await publish(assay, question(ask.thesis), ask.asOf ?? usual);
       return ask.as === "html" ? html : printed([ask.as === "json" ? json : markdown]);
     }
+    case "analyses": {
+      const asked = { question: question(ask.thesis), asOf: ask.asOf ?? usual, inputs: {} };
+      return JSON.stringify(await analysesOf(assay, asked));
+    }
+    case "analysis": {
+      const { inputs, name } = ask;
+      const asked = { question: question(ask.thesis), asOf: ask.asOf ?? usual, inputs };
+      return JSON.stringify(await analysisNamed(assay, name, asked));
+    }
     case "observations":
       return printed(observationsJson(await observationsBy(assay, ask.asOf ?? today)));
     case "review":
@@ -107,7 +120,7 @@ async function answer(
       return printed(decisionsJson((await decide(assay, ask.asked)).decisions));
     case "sources":
       return JSON.stringify({
-        ...(await coverage(assay, placed)),
+        ...(await coverage(assay, theses.all())),
         unread: (await unreadFiles(assay)).map((file) => file.slice(assay.desk.dir.length + 1)),
       });
     case "unread":
@@ -134,22 +147,6 @@ function factsOf({ assay: { desk }, placed, usual }: Facts): DeskFacts {
     theses: placed.flatMap(({ question }) => (question ? [question.thesis.id] : [])),
     refused: placed.filter(({ question }) => question === null).map(refusedRow),
   };
-}
-
-function questionNamed(placed: readonly Placed[], id: string): Question {
-  const found = placed.find(({ question }) => question?.thesis.id === id)?.question;
-  if (found) return found;
-  const refused = placed.find(({ file, question }) => question === null && file === id);
-  if (refused) throw new UserError(refused.problems, 3);
-  const names = placed.flatMap(({ question }) => (question ? [question.thesis.id] : [])).slice(0, 10);
-  throw new UserError([
-    {
-      code: "unknown-thesis",
-      severity: "error",
-      what: `This desk has no thesis "${id}".`,
-      fix: names.length > 0 ? `it has ${names.join(", ")}.` : "write one in theses/.",
-    },
-  ]);
 }
 
 async function observationsBy({ store }: Assay, knownBy: Day) {

@@ -5,6 +5,7 @@
 import { z } from "zod";
 import { AUTHORITIES } from "../model/document.ts";
 import type {
+  AnalysisPage,
   Checkpoint,
   DeskPage,
   DocumentLine,
@@ -87,7 +88,7 @@ export const deskShape: z.ZodType<DeskPage> = group({
       path: list(z.tuple([onDay, number()]).readonly()),
       flags: list(words),
       due: list(due),
-      awaited: list(due),
+      dueCount: count,
       problems: list(problemShape),
     }),
   ),
@@ -214,6 +215,34 @@ export const sourcesShape: z.ZodType<SourcesPage> = group({
   ),
   problems: list(group({ document, title: words, problem: problemShape })),
   unread: list(words),
+});
+
+const cell = group({ shown: words, formula: words.nullable(), from: list(observation) });
+
+export const analysisShape: z.ZodType<AnalysisPage> = group({
+  name: words,
+  title: words,
+  says: words,
+  source: words,
+  head: list(words),
+  rows: list(list(cell)),
+  fan: group({
+    title: words,
+    unit: words,
+    points: list(z.tuple([onDay, number(), number(), number()]).readonly()),
+    mark: group({ at: number(), title: words }).nullable(),
+  }).nullable(),
+  inputs: list(
+    group({
+      id: words,
+      title: words,
+      value: number(),
+      low: number(),
+      high: number(),
+      step: number(),
+      unit: words,
+    }),
+  ),
 });
 
 export function decodeCheckpoint(value: unknown): Result<Checkpoint, readonly Problem[]> {

@@ -1,5 +1,5 @@
 /** The bundled desk, served: for tests of the server and of the page, and for pictures. */
-import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -19,10 +19,14 @@ export type DemoServed = Served & {
   someDocument(): Promise<string>;
 };
 
-/** A copy of the bundled desk in a folder, its documents read. */
-export async function demoDesk(folder: string): Promise<string> {
+/** A copy of the bundled desk in a folder, its documents read, with those given besides. */
+export async function demoDesk(
+  folder: string,
+  documents: Readonly<Record<string, string>> = {},
+): Promise<string> {
   const dir = join(mkdtempSync(join(folder, "desk-")), "demo");
   cpSync(EXAMPLE, dir, { recursive: true });
+  for (const [name, text] of Object.entries(documents)) writeFileSync(join(dir, "documents", name), text);
   const assay = await openAssay({ named: dir, from: folder, now: instant("2026-11-23T12:00:00Z") });
   await takeInEach(assay, await unreadFiles(assay));
   await assay.store.close();

@@ -8,13 +8,40 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type DemoServed, serveDemo } from "./demo.ts";
+import { type DemoServed, demoDesk, serveDesk } from "./demo.ts";
 
 const CHROMIUM = "/usr/bin/chromium";
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const folder = mkdtempSync(join(tmpdir(), "assay-browser-"));
 let demo: DemoServed;
 let browser: Browser;
+
+/** The growth as stated does not follow from the two levels. */
+const WAITS = `---
+title: December quarter
+issuer: acme
+published: 2026-02-19
+authority: primary
+kind: digest
+language: en
+---
+This digest covers the quarter ended 31 December 2025.
+
+Cloud Intelligence Group revenue was RMB5,000 million, compared with RMB4,000 million a year earlier, an increase of 29%.
+`;
+const HOSTILE = `---
+title: Odd
+issuer: acme
+source: { title: "</title><script>alert(1)</script>", url: "javascript:alert(1)", publisher: "P\u202eEVIL" }
+published: 2026-01-02
+authority: news
+kind: digest
+language: en
+---
+# <img src=x onerror=alert(1)>
+
+<script>alert(1)</script> <iframe srcdoc='x'> &lt;b&gt; \u202egnitaler\u202c words.
+`;
 
 /** A tab that keeps what it should not have: console messages, requests elsewhere, faults. */
 async function tabIn(context: BrowserContext): Promise<{ readonly tab: Page; readonly wrong: string[] }> {
@@ -36,7 +63,8 @@ async function settled(tab: Page): Promise<void> {
 
 describe.skipIf(!existsSync(CHROMIUM))("the page (needs Chromium)", () => {
   beforeAll(async () => {
-    demo = await serveDemo(folder);
+    const dir = await demoDesk(folder, { "waits.md": WAITS, "hostile.md": HOSTILE });
+    demo = await serveDesk(dir);
     const args = [
       "--no-sandbox",
       "--disable-gpu",
@@ -153,6 +181,51 @@ describe.skipIf(!existsSync(CHROMIUM))("the page (needs Chromium)", () => {
     await tab.keyboard.press("g");
     await tab.keyboard.press("d");
     await tab.waitForURL(demo.url);
+    expect(wrong).toEqual([]);
+    await context.close();
+  }, 60_000);
+
+  test("a figure that waits is decided by keyboard, with its reason, and the word is taken back", async () => {
+    const { tab, wrong, context } = await open(`${demo.url}inbox`);
+    const item = tab.locator("[data-observation]").first();
+    await item.waitFor();
+    const before = await tab.locator("[data-observation]").count();
+    expect(await item.textContent()).toContain("Waits: failed check yoy");
+    await item.focus();
+    await tab.keyboard.press("r");
+    await tab.getByText(/^Rejected: /).waitFor();
+    await tab.waitForFunction(
+      (count) => document.querySelectorAll("[data-observation]").length === count - 1,
+      before,
+    );
+    await tab.keyboard.press("u");
+    await tab.getByText(/^Undone: /).waitFor();
+    await tab.waitForFunction(
+      (count) => document.querySelectorAll("[data-observation]").length === count,
+      before,
+    );
+    await tab.locator("[data-observation]").first().focus();
+    await tab.keyboard.press("c");
+    await tab.getByLabel("Value").fill("4100");
+    await tab.getByLabel("Unit").fill("CNY m");
+    await tab.getByRole("button", { name: /^Correct / }).click();
+    await tab.locator(".toast").waitFor();
+    expect(await barriers(tab)).toEqual([]);
+    expect(wrong).toEqual([]);
+    await context.close();
+  }, 60_000);
+
+  test("a hostile document is shown as the text it is: no script runs, no direction is turned", async () => {
+    const { tab, wrong, context } = await open(`${demo.url}search?q=gnitaler`);
+    await tab.locator("[data-item]").first().click();
+    await tab.locator("article h1").waitFor();
+    await settled(tab);
+    expect(await tab.locator("article h1").textContent()).toBe("</title><script>alert(1)</script>");
+    const shown = (await tab.locator("article").textContent()) ?? "";
+    expect(shown).toContain("<iframe srcdoc='x'>");
+    expect(shown).not.toMatch(/[\u202a-\u202e]/);
+    expect(await tab.locator("article iframe, article img, article script").count()).toBe(0);
+    expect(await tab.locator('a[href^="javascript"]').count()).toBe(0);
     expect(wrong).toEqual([]);
     await context.close();
   }, 60_000);

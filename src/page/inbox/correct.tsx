@@ -4,7 +4,7 @@ import type { WireReviewLine } from "../../wire/review.ts";
 export type Correction = Readonly<Record<string, string>>;
 
 const FIELDS = [
-  ["value", "Value", "48,437"],
+  ["value", "Value", "48437"],
   ["unit", "Unit", "CNY m, percent"],
   ["period", "Period", "2026Q2, 2025"],
 ] as const;

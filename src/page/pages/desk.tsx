@@ -190,6 +190,19 @@ function ThesisRow({ row, page }: { readonly row: DeskRow; readonly page: DeskPa
             {row.retrospective ? " · retrospective: ranges written with the outcomes known" : ""}
           </span>
         </p>
+        {row.problems.length > 0 && (
+          <details>
+            <summary>{plural(row.problems.length, "problem")}</summary>
+            <ul>
+              {row.problems.map(({ what, fix }) => (
+                <li key={what}>
+                  {what}
+                  {fix ? ` Fix: ${fix}` : ""}
+                </li>
+              ))}
+            </ul>
+          </details>
+        )}
       </div>
       <div>
         <Spark path={row.path} title={`How ${first?.title ?? "it"} moved since it was opened`} />
