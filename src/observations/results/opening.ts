@@ -8,7 +8,7 @@ import type { Context, Sentence, Told } from "./chain.ts";
 import { type Clause, clauseBefore, isReason, leadOf } from "./clauses.ts";
 import { OF_REVENUE, type Opening, openingLink, RESPECTIVELY, type Role } from "./grammar.ts";
 import { type Masked, T, termOf } from "./masked.ts";
-import { type Owner, ownerOf } from "./owner.ts";
+import { namedWhole, type Owner, ownerOf } from "./owner.ts";
 import { isPerShareBehind, type Subject, subjectOf, withUnitBehind } from "./subject.ts";
 import type { Term, TermMention } from "./terms.ts";
 
@@ -57,7 +57,9 @@ function openedBy(sentence: Sentence, gap: Gap & Said, spot: Spot): First | unde
   const link = openingLink(masked.text.slice(place + 1, gap.at));
   const before = masked.text.slice(gap.from, place);
   if (!link || AS_BASE.test(before)) return undefined;
-  const clause = clauseBefore(masked.text.slice(0, place), gap.from);
+  const clause = clauseBefore(masked.text.slice(0, place), gap.from, (words) =>
+    namedWhole(words, context.names),
+  );
   if (SHARE_OF.test(before)) return shareOfPrevious(sentence, gap, { link, mention, start: clause.start });
   const pair = pairIn(clause.words, masked);
   const first = pair?.term ?? mention.term;

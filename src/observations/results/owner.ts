@@ -81,6 +81,11 @@ const THIS = /^(?:segment|business)$/i;
 const COMPARABLE = /^(?:comparable|same)[- ](?:stores?|restaurants?|clubs?|locations?)$/i;
 const EXTERNAL = /^external customers$/i;
 
+/** The known segment that ends the words, though an "and" stands in it: "Gardens and Orchards Group". */
+export function namedWhole(words: string, names: Names): boolean {
+  return / and /.test(words) && whole(words, names) !== undefined;
+}
+
 /** Words that are a known segment as they stand, whatever the rest of the rules would take from them. */
 function whole(words: string, names: Names): Name | undefined {
   let rest = words.trim().replace(/^[\s,;:"'()–—-]+|[\s,;:"'()–—-]+$/g, "");
@@ -100,7 +105,7 @@ function strip(words: string, names: Names): Name {
     .replace(/\bcompares (?:to|with)\b/i, "")
     .replace(/^[\s,;:"'()–—-]+|[\s,;:"'()–—-]+$/g, "")
     .split(/\s+/)
-    .filter((word) => word !== "");
+    .filter((word) => word !== "" && !/^\d$/.test(word));
   const take = (word: string) => {
     const bare = word.replace(/[,"]$/g, "");
     if (BASIS.test(bare)) nonGaap = true;

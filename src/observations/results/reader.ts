@@ -8,6 +8,7 @@ import { dayOf } from "../../model/day.ts";
 import type { Document } from "../../model/document.ts";
 import { endOf, type Period, samePeriod } from "../../model/period.ts";
 import { quantitiesIn } from "../quantities.ts";
+import type { Quantity } from "../quantity.ts";
 import type { Draft } from "../sentence.ts";
 import { sentencesIn } from "../sentences.ts";
 import { fiscalDays } from "../weeks.ts";
@@ -89,7 +90,7 @@ function sentenceIn(
 } {
   const text = view.text.slice(start, end);
   const times = timesIn(text, context.calendar, context.carried ?? context.period);
-  const figures = quantitiesIn(text).filter(({ kind }) => kind !== "run");
+  const figures = quantitiesIn(text).filter((each) => each.kind !== "run" && !isFootnote(each, text));
   const sentence = { text, masked: mask(text, { terms, times, figures }), context };
   const chains = chainsIn(sentence);
   const drafts = [
@@ -105,6 +106,11 @@ function sentenceIn(
     spokenOf: spokenOf(sentence, chains),
     time: onlyTime(times),
   };
+}
+
+/** "Non-GAAP 2 income": the mark of a footnote. */
+function isFootnote({ kind, span: [start, end] }: Quantity, text: string): boolean {
+  return kind === "count" && end - start === 1 && /\b(?:GAAP|IFRS)s? ?$/i.test(text.slice(0, start));
 }
 
 /** The one stretch of time a sentence names; what it compares with is none. */
