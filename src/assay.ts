@@ -28,6 +28,7 @@ import { afterReview } from "./model/review.ts";
 import type { Thesis } from "./model/thesis.ts";
 import type { Verdict } from "./model/verdict.ts";
 import { baseCatalogue, mergeCatalogue } from "./observations/catalogue.ts";
+import { chineseReader, isChinese } from "./observations/chinese/reader.ts";
 import { companyFactsReader } from "./observations/companyfacts.ts";
 import { issuerOf, unknownFiler } from "./observations/filer.ts";
 import { holdingsReader } from "./observations/holdings.ts";
@@ -140,10 +141,12 @@ async function withFacts(store: Store, document: Document): Promise<Document> {
 const RELEASES: readonly string[] = ["text", "page", "release", "filing", "announcement"];
 
 /** The reader that knows the form of the document. */
-export function readerFor({ parser, head }: Document): Reader {
+export function readerFor(document: Document): Reader {
+  const { parser, head } = document;
   if (parser === COMPANY_FACTS) return companyFactsReader;
   if (parser === HOLDINGS) return holdingsReader;
   if (head.kind === "rates") return ratesReader;
+  if (isChinese(document)) return chineseReader;
   return RELEASES.includes(head.kind) ? releaseReader : proseReader;
 }
 
