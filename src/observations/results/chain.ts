@@ -38,6 +38,8 @@ export type Context = {
   readonly defaultRate: "yoy" | undefined;
   /** What the last figure before this sentence, in the same passage, was a figure of; "unclear": it was not read. */
   readonly previous: Subject | "unclear" | undefined;
+  /** The company's own figure that the passage spoke of before it became unclear. */
+  readonly held: Subject | undefined;
 };
 
 export type Sentence = { readonly text: string; readonly masked: Masked; readonly context: Context };

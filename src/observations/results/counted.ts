@@ -2,13 +2,15 @@
  * A sentence of a release, by the forms of formulas.ts → drafts. Rules kept here: a figure has a time in its sentence, or the
  * section's, or, said in the present, the day of the document; a balance is of a day; two figures of one form never share a place.
  */
-import type { Day } from "../../model/day.ts";
-import { endOf, instantPeriod, type Period } from "../../model/period.ts";
+import { addDays, addMonths, type Day } from "../../model/day.ts";
+import { shift } from "../../model/decimal.ts";
+import { duration, endOf, instantPeriod, type Period } from "../../model/period.ts";
 import type { Quantity } from "../quantity.ts";
 import type { Draft } from "../sentence.ts";
 import type { Sentence } from "./chain.ts";
-import { FORMULAS, type Formula, type Part } from "./formulas.ts";
-import { figureOf, P, timesOf } from "./masked.ts";
+import type { Formula, Part } from "./formula.ts";
+import { FORMULAS } from "./formulas.ts";
+import { figureOf, P, timeSigns, timesOf } from "./masked.ts";
 import type { Time } from "./time.ts";
 
 type Groups = Readonly<Record<string, string | undefined>>;
@@ -41,6 +43,8 @@ function draftsOf(match: RegExpExecArray, around: Around): readonly Draft[] {
   return formula.parts.flatMap((part) => {
     const figure = figureOf(masked, groups[part.group]);
     const period = periodOf(part, { match, around });
+    const { whole } = context;
+    if (part.measure === "guidance" && period && whole && endOf(period) <= endOf(whole)) return [];
     if (!figure || !period || !isOf(part, figure)) return [];
     const narrow = formula.narrow === undefined ? undefined : groups[formula.narrow];
     return [
@@ -49,10 +53,11 @@ function draftsOf(match: RegExpExecArray, around: Around): readonly Draft[] {
         segment: owner,
         metric: part.metric,
         qualifier: part.qualifier ?? narrow?.toLowerCase() ?? null,
-        measure: "level" as const,
+        measure: part.measure ?? ("level" as const),
         basis: "reported" as const,
         period,
-        value: figure.value,
+        // 190 basis points are 0.019 of the whole.
+        value: part.unit === "ratio" && figure.value ? shift(figure.value, -2) : figure.value,
         low: figure.low,
         high: figure.high,
         category: null,
@@ -101,10 +106,15 @@ function periodOf(
   if (part.when !== undefined)
     return asKind(outright(timesOf(masked, groups[part.when] ?? ""))?.period, kind);
   const own = outright(timesOf(masked, `${groups.when ?? ""}${groups.day ?? ""}`));
+  if (formula.time === "past-year")
+    return published && duration(addDays(addMonths(published, -12), 1), published);
   if (own?.relation === "unknown") return undefined;
   const lead = own ?? outright(timesOf(masked, leadSign(masked.text.slice(0, match.index + 1))));
   if (lead?.relation === "unknown") return undefined;
   if (part.metric.startsWith("dividend")) return own?.period;
+  // A change given as a reason is of the time of what it explains.
+  const said = outright(timesOf(masked, timeSigns(masked.text.slice(0, match.index))));
+  if (part.measure === "yoy" && said?.period) return said.period;
   if (lead?.period) return asKind(lead.period, kind);
   if (formula.time === "today") return published && instantPeriod(published);
   // Users reached are told when they are, which need not be the time of the accounts.

@@ -3,50 +3,21 @@
  * people, stores, users, capacity. Data: each form is the words over a masked sentence, with the figures by name.
  * Rule kept here: a form is whole, from the verb to the figure; names of things are letters, never figures.
  */
+import {
+  BY,
+  F,
+  type Formula,
+  fig,
+  form,
+  IN_BRACKETS,
+  NO_FIGURE,
+  type Part,
+  PROGRAM,
+  SHARES,
+  WHEN,
+} from "./formula.ts";
+import { chargeFormulas } from "./formulas-charges.ts";
 import { P } from "./masked.ts";
-
-/** A figure of a form. */
-export type Part = {
-  /** The group of its sign in the words. */
-  readonly group: string;
-  readonly metric: string;
-  readonly kind: "money" | "count";
-  /** Of a count; money has its currency. "by-noun": shares or ADSs, as the words say. */
-  readonly unit?: "people" | "wafers-8in" | "by-noun";
-  /** The group of its own time, where it is not that of the sentence. */
-  readonly when?: string;
-  readonly isEarlier?: true;
-  readonly qualifier?: string;
-};
-
-export type Formula = {
-  readonly words: RegExp;
-  readonly parts: readonly Part[];
-  /** Flow over a time, balance on a day, or what is so on the day of the document when no day is said. */
-  readonly time: "flow" | "balance" | "today";
-  /** The group of the words that name whose it is. */
-  readonly owner?: string;
-  /** The group of the words that narrow it. */
-  readonly narrow?: string;
-};
-
-const F = "[\ue800-\uebff]";
-const NO_FIGURE = "[^\ue800-\uebff]";
-const fig = (name: string) => `(?<${name}>${F})`;
-const IN_BRACKETS = String.raw`(?: \([^()]{1,90}\))?`;
-const SHARES =
-  "(?:Class [AB] )?(?:[Oo]rdinary |[Cc]ommon )?(?<noun>[Ss]hares|ADSs|American depositary shares)";
-const WHEN = `(?:(?:for|in|during|as of|as at|at|on) (?:the )?(?<when>${P}))`;
-const PROGRAM =
-  "(?:[Ss]hare |[Ss]tock )?(?:[Rr]epurchase|[Bb]uyback) (?:[Pp]rogram|[Pp]rogramme|[Pp]lan|[Aa]uthorization)";
-const BY = `(?: (?:for|at) )(?:(?:a |an )?(?:total|aggregate)(?: (?:cost|amount|consideration|purchase price|price))? (?:of )?|(?:a )?(?:total )?consideration of |an aggregate of )?`;
-
-const form = (
-  words: string,
-  time: Formula["time"],
-  parts: readonly Part[],
-  more: Pick<Formula, "owner" | "narrow"> = {},
-): Formula => ({ words: new RegExp(words, "gu"), time, parts, ...more });
 
 const BOUGHT: Part = { group: "n", metric: "shares-repurchased", kind: "count", unit: "by-noun" };
 const PAID: Part = { group: "m", metric: "share-repurchases", kind: "money" };
@@ -197,4 +168,5 @@ export const FORMULAS: readonly Formula[] = [
   ...stores,
   ...users,
   ...capacity,
+  ...chargeFormulas,
 ];

@@ -94,6 +94,26 @@ export function timeSigns(words: string): string {
   return words.replace(/[^\ue400-\ue7ff]/g, "");
 }
 
+/** A piece of a masked text in the words of the sentence. */
+export function unmasked({ terms, times, figures }: Masked, sentence: string, words: string): string {
+  return [...words]
+    .map((sign) => {
+      const code = sign.charCodeAt(0);
+      if (sign === YOY) return "year-over-year";
+      if (sign === QOQ) return "quarter-over-quarter";
+      if (code < 0xe000 || code >= 0xec00) return sign;
+      const figure = figures[code - 0xe800];
+      const place =
+        code >= 0xe800
+          ? figure && { start: figure.from, end: figure.span[1] }
+          : code >= 0xe400
+            ? times[code - 0xe400]
+            : terms[code - 0xe000];
+      return place ? sentence.slice(place.start, place.end) : "";
+    })
+    .join("");
+}
+
 /** The term a sign stands for; undefined for any other character. */
 export function termOf(masked: Masked, sign: string | undefined): TermMention | undefined {
   return masked.terms[(sign ?? "").charCodeAt(0) - 0xe000];

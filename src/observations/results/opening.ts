@@ -7,7 +7,7 @@ import type { Quantity } from "../quantity.ts";
 import type { Context, Sentence, Told } from "./chain.ts";
 import { type Clause, clauseBefore, isReason, leadOf } from "./clauses.ts";
 import { OF_REVENUE, type Opening, openingLink, RESPECTIVELY, type Role } from "./grammar.ts";
-import { type Masked, T, termOf } from "./masked.ts";
+import { type Masked, T, termOf, unmasked } from "./masked.ts";
 import { namedWhole, type Owner, ownerOf } from "./owner.ts";
 import { isPerShareBehind, type Subject, subjectOf, withUnitBehind } from "./subject.ts";
 import type { Term, TermMention } from "./terms.ts";
@@ -86,7 +86,7 @@ function openedBy(sentence: Sentence, gap: Gap & Said, spot: Spot): First | unde
   const bases = isShared && isBoth;
   if (pair && !isShared) return undefined;
   const isSupposed = SUPPOSED.test(masked.text.slice(place, gap.at));
-  const lead = leadOf(masked.text.slice(0, clause.start));
+  const lead = unmasked(masked, text, leadOf(masked.text.slice(0, clause.start)));
   const subjectWith = (term: Term, nonGaap: boolean | undefined, aside: string) => {
     const attributed = link.attributed || attributedIn(name, term);
     const segment = owner.segment ?? (narrowed ? segmentOf(context.previous) : null);
@@ -188,7 +188,7 @@ function isAnyones(
   if (/\bwith $/i.test(masked.text.slice(0, clause.start)) || /^segment /i.test(name)) return true;
   if (previous === undefined || OF_THE_WHOLE.test(clause.words + name)) return false;
   const { id, unit } = mention.term;
-  if (previous === "unclear") return OF_SEGMENTS.test(id);
+  if (previous === "unclear") return OF_SEGMENTS.test(id) && context.held?.term.id !== id;
   return previous.segment !== null && unit !== "ratio" && !OF_COMPANIES.test(id);
 }
 

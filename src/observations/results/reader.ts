@@ -63,11 +63,16 @@ export function resultsIn(document: Document, catalogue: Catalogue): readonly Dr
     }
     let previous: Context["previous"];
     let carried: Context["carried"];
+    let held: Context["held"];
     for (const span of sentencesIn(view.text, [0, view.text.length])) {
       section = { ...section, ...leadInOf(view.text.slice(...span), calendar) };
-      const read = sentenceIn(view, span, { terms, context: { ...fixed, ...section, previous, carried } });
+      const read = sentenceIn(view, span, {
+        terms,
+        context: { ...fixed, ...section, previous, carried, held },
+      });
       drafts.push(...read.drafts);
       previous = read.spokenOf;
+      if (previous && previous !== "unclear") held = previous.segment === null ? previous : undefined;
       // A time that is not the document's own is spoken of in passing.
       if (read.time && whole && endOf(read.time) === endOf(whole)) carried = read.time;
     }
