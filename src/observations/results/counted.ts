@@ -26,7 +26,8 @@ export function countedIn(sentence: Sentence, published: Day | undefined): reado
 }
 
 /** What may be, and what others do. */
-const UNSURE = /\b(?:if|unless|could|may|might|up to an aggregate|intends? to|plans? to)\b/i;
+const UNSURE =
+  /\b(?:if|unless|could|may|might|up to an aggregate|intends? to|plans? to|up to the (?:latest|date))\b/i;
 
 type Around = {
   readonly formula: Formula;

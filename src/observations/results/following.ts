@@ -9,6 +9,7 @@ type Following = Pick<Told, "role" | "link"> & { readonly subject?: Subject };
 
 /** How far behind a figure the words that say what it is may stand. */
 const LOOK = 60;
+const OR = /(?:,|\(|\)) ?or /i;
 /** A sum of millions is no money a share. */
 const MILLIONS = 6;
 const AT_CONSTANT_RATES =
@@ -22,8 +23,17 @@ export function followingOf(
   const words = withoutOwnTerms(gap.words, gap.last, masked);
   if (new RegExp(T, "u").test(words)) return undefined;
   const found = saidBy(gap, words, masked);
-  // A change beside what is expected is one of what was expected before.
-  return found?.role === "change" && gap.told.some(({ role }) => role === "guidance") ? undefined : found;
+  if (found?.role !== "change") return found;
+  // A change beside what is expected is one of what was expected before; one of two terms could be of either.
+  const isUnclear = gap.told.some(
+    ({ role, subject }) =>
+      role === "guidance" ||
+      subject.term.id.replace("-ads", "") !== gap.last.subject.term.id.replace("-ads", ""),
+  );
+  if (isUnclear) return undefined;
+  // "increased by 19%, or up 12% without …": the change once more, less something.
+  const isAgain = OR.test(words) && gap.told.some(({ role }) => role === "change");
+  return isAgain ? { ...found, role: "also" } : found;
 }
 
 function saidBy(

@@ -88,7 +88,7 @@ function openedBy(sentence: Sentence, gap: Gap & Said, spot: Spot): First | unde
   const isSupposed = SUPPOSED.test(masked.text.slice(place, gap.at));
   const lead = unmasked(masked, text, leadOf(masked.text.slice(0, clause.start)));
   const subjectWith = (term: Term, nonGaap: boolean | undefined, aside: string) => {
-    const attributed = link.attributed || attributedIn(name, term);
+    const attributed = link.attributed || attributedIn(name);
     const segment = owner.segment ?? (narrowed ? segmentOf(context.previous) : null);
     const subject = subjectOf(term, { ...owner, segment, nonGaap }, { attributed, aside, context });
     return isSupposed ? supposed(subject) : subject;
@@ -150,9 +150,9 @@ function shareOfPrevious(
   return { told: { role, link, subject: previous }, second: undefined, start, isReason: false };
 }
 
-/** The whom of a name that has it, where the metric is not itself that of the whom. */
-function attributedIn(name: string, { id }: Term): string {
-  return id.endsWith("-attributable") ? "" : (/ attributable to (.+)$/i.exec(name)?.[1] ?? "");
+/** The whom of a name that has it. */
+function attributedIn(name: string): string {
+  return / attributable to (.+?)(?: for the \w+)?$/i.exec(name)?.[1] ?? "";
 }
 
 /** "Revenues: +14% YoY". */

@@ -11,7 +11,7 @@ import {
   samePeriod,
   yearsBefore,
 } from "../../model/period.ts";
-import { inCalendar, quarterBeforeIn, relationBetween, yearBeforeIn } from "./calendar.ts";
+import { inCalendar, quarterBeforeIn, quarterOf, relationBetween, yearBeforeIn } from "./calendar.ts";
 import type { Chain, Sentence, Told } from "./chain.ts";
 import { type Masked, P, QOQ, T, timeSigns, timesOf, YOY } from "./masked.ts";
 import type { Term } from "./terms.ts";
@@ -77,7 +77,12 @@ function mainPeriod(
   const beside = first.role === "level" || first.role === "share" ? [...ofTerm, ...(times[0] ?? [])] : [];
   if (beside.length > 0 && !beside.some(isOutright)) return undefined;
   const time = [...ofTerm, ...own].find(isOutright) ?? leadTime(masked.text.slice(0, start), masked);
-  const untold = isReason ? undefined : (context.carried ?? context.period);
+  const spoken = isReason ? undefined : (context.carried ?? context.period);
+  // Only of a quarter can be said how it stands to the quarter before.
+  const isOfQuarter = told.some(({ link, at }) =>
+    (link.rate + masked.text.slice(at + 1, at + 3)).includes(QOQ),
+  );
+  const untold = isOfQuarter ? quarterOf(spoken, context.calendar) : spoken;
   const period =
     time?.relation === "unknown"
       ? undefined
@@ -104,7 +109,7 @@ function isOutright({ relation }: Time): boolean {
 }
 
 const LEAD_TIME = new RegExp(
-  `(?:^|[;,.a-z:\ue000-\ue3ff] )(?:[a-z]+, )?(?:in|for|during|over|as of|as at|at|by) (?:the )?(?<time>${P})`,
+  `(?:^["“]?|[;,.a-z:\ue000-\ue3ff] ["“]?)(?:[a-z]+, )?(?:in|for|during|over|as of|as at|at|by) (?:the )?(?<time>${P})`,
   "giu",
 );
 

@@ -82,6 +82,8 @@ export function resultsIn(document: Document, catalogue: Catalogue): readonly Dr
 
 const SAYS_YEAR_OVER_YEAR = /year[- ]over[- ]year|year[- ]on[- ]year|\byoy\b/i;
 
+/** "…; and (3) the change of cash, the net cash was": what it excludes stands before. */
+const BROKEN_OFF = /^and \((?:\d|[ivx]+)\)/i;
 const NO_TERMS: Terms = new Map();
 
 function sentenceIn(
@@ -94,6 +96,7 @@ function sentenceIn(
   readonly time: Period | undefined;
 } {
   const text = view.text.slice(start, end);
+  if (BROKEN_OFF.test(text)) return { drafts: [], spokenOf: "unclear", time: undefined };
   const times = timesIn(text, context.calendar, context.carried ?? context.period);
   const figures = quantitiesIn(text).filter((each) => each.kind !== "run" && !isFootnote(each, text));
   const sentence = { text, masked: mask(text, { terms, times, figures }), context };
@@ -109,13 +112,24 @@ function sentenceIn(
       span: spanIn(view, start + draft.span[0], start + draft.span[1]),
     })),
     spokenOf: spokenOf(sentence, chains),
-    time: onlyTime(times),
+    time: onlyTime(times) ?? spokenTime(drafts, times),
   };
 }
 
 /** "Non-GAAP 2 income": the mark of a footnote. */
 function isFootnote({ kind, span: [start, end] }: Quantity, text: string): boolean {
   return kind === "count" && end - start === 1 && /\b(?:GAAP|IFRS)s? ?$/i.test(text.slice(0, start));
+}
+
+/** Of the times a sentence names, the one its first figure is of. */
+function spokenTime(drafts: readonly Draft[], times: readonly Time[]): Period | undefined {
+  const first = drafts.find(
+    ({ comparative, measure, period }) =>
+      !comparative && measure !== "guidance" && period.kind === "duration",
+  );
+  return first && times.some(({ period }) => period && samePeriod(period, first.period))
+    ? first.period
+    : undefined;
 }
 
 /** The one stretch of time a sentence names; what it compares with is none. */

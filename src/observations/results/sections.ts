@@ -24,7 +24,7 @@ export function underHeading(
   { whole, before }: { readonly whole: Period | undefined; readonly before: Section },
   { calendar, names, terms }: Words,
 ): Section {
-  const named = onlyPeriod(heading, calendar) ?? looseTime(heading, whole);
+  const named = onlyPeriod(heading.split(COMPARED)[0] ?? heading, calendar) ?? looseTime(heading, whole);
   // A heading of an earlier time is that of a column, and of a later one only where it says so; what is expected ends with it.
   const isOther =
     named &&
@@ -35,6 +35,8 @@ export function underHeading(
   return { period, segment: headingSegment(heading, names, terms), nonGaap: undefined };
 }
 
+/** "Fourth quarter compared with third quarter": of the first. */
+const COMPARED = / (?:as )?(?:compared? (?:to|with)|comparison with|versus|vs\.?) /i;
 const IS_AHEAD = /\b(?:outlook|guidance|expectations?|forecast|targets?)\b/i;
 
 /** "For the third quarter of fiscal 2026:", "On a non-IFRS basis, …:" */

@@ -29,10 +29,13 @@ export function subjectOf(
   const { previous } = context;
   const leansOn = term.unit === "ratio" && previous !== "unclear" ? (previous?.segment ?? null) : null;
   const nonGaap = owner.nonGaap ?? (term.basis === "non-gaap" ? true : context.nonGaap) ?? false;
+  const own = nonGaap && term.basis === "reported" ? nonGaapTerm(term, context) : term;
+  // A metric that is itself that of the whom says it.
+  const isSaid = attributed === "" || own.id.endsWith("-attributable");
   return {
-    term: nonGaap && term.basis === "reported" ? nonGaapTerm(term, context) : term,
+    term: own,
     segment: owner.segment ?? leansOn ?? context.segment,
-    qualifier: owner.qualifier ?? (attributed === "" ? narrowingOf(aside) : `attributable to ${attributed}`),
+    qualifier: owner.qualifier ?? (isSaid ? narrowingOf(aside) : `attributable to ${attributed}`),
     basis: owner.basis ?? basisOf(aside, nonGaap),
   };
 }

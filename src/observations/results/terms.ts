@@ -23,9 +23,12 @@ const LOSS = /\b(?:loss|outflow|used in)\b/i;
 const GAIN = /\b(?:income|profit|gain|earnings|inflow|provided)\b/i;
 /** Names that say which of several metrics is meant only with the sentence before. */
 const SHARED = /^margin$/i;
+/** A share of which market is said in words nobody can list. */
+const OF_SOME_MARKET = "market-share";
 
 function termOf({ id, unit, time, basis, sign }: CatalogueMetric, name: string): Term | undefined {
   if ((unit !== "money" && unit !== "ratio" && unit !== "count") || SHARED.test(name)) return undefined;
+  if (id === OF_SOME_MARKET) return undefined;
   return {
     id,
     unit: unit === "money" && isPerShare(id) ? "per-share" : unit,
@@ -69,10 +72,13 @@ export function termsOf(catalogue: Catalogue): Terms {
 }
 
 /** The phrase, whole; a footnote mark may follow a word ("non-GAAP 2 net income", "investments(1)"). */
+/** "Net cash" is no part of "net cash outflow". */
+const NOT_A_FLOW = / cash$/i;
+
 function patternOf(phrase: string): RegExp {
   const words = phrase.split(" ").map((word) => word.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&"));
   return new RegExp(
-    `${words.join(String.raw`(?:\s?(?:\(\d\)|\[\d\])|(?<=gaap|ifrs)\s?\d)?\s`)}(?:(?<=\\p{Ll}{4})\\s?\\d(?=\\s(?:in|was|were|for|total|amount)))?(?![\\p{L}\\p{N}])(?:\\s?(?:\\(\\d\\)|\\[\\d\\]))?`,
+    `${words.join(String.raw`(?:\s?(?:\(\d\)|\[\d\])|(?<=gaap|ifrs)\s?\d)?\s`)}(?:(?<=\\p{Ll}{4})\\s?\\d(?=\\s(?:in|was|were|for|total|amount)))?(?![\\p{L}\\p{N}])${NOT_A_FLOW.test(phrase) ? "(?! (?:inflow|outflow|flow|used|provided|generated))" : ""}(?:\\s?(?:\\(\\d\\)|\\[\\d\\]))?`,
     "yiu",
   );
 }
