@@ -1,7 +1,7 @@
 /** What Chinese reports say, clause by clause. */
 import { describe, expect, test } from "vitest";
 import { readerFor } from "../../assay.ts";
-import { parseDocument } from "../../documents/parse.ts";
+import { textDocument } from "../../documents/text-document.ts";
 import type { Document } from "../../model/document.ts";
 import { baseCatalogue } from "../catalogue.ts";
 import { line } from "../reading.fixture.ts";
@@ -9,7 +9,7 @@ import { chineseReader, isChinese } from "./reader.ts";
 
 function documentOf(text: string, title = "某某股份有限公司\n2025 年第三季度报告"): Document {
   const head = "---\ntitle: Report\nissuer: smic\npublished: 2025-11-13T10:00:00Z\nauthority: primary\n---\n";
-  const { document, problems } = parseDocument(new TextEncoder().encode(`${head}${title}\n\n${text}\n`), {
+  const { document, problems } = textDocument(new TextEncoder().encode(`${head}${title}\n\n${text}\n`), {
     origin: "test.md",
   });
   if (!document) throw new Error(problems.map(({ what }) => what).join("\n"));
