@@ -42,6 +42,7 @@ footer{margin-top:3rem;border-top:1px solid var(--hair);padding-top:1rem}
 body{font-size:9.5pt;line-height:1.4}main{max-width:none;padding:0}h1{font-size:16pt}h2{font-size:11.5pt;margin:10pt 0 3pt;padding-top:5pt;break-after:avoid}.question{font-size:11pt}
 [popover],details:not([open]){display:none}figure{break-inside:avoid;margin:6pt 0}.chart svg{max-height:5.2cm}
 section:has(>figure+figure)>figure{display:inline-block;width:32.6%;margin:2pt 0;vertical-align:top}section:has(>figure+figure) :is(.fine,br,figcaption){font-size:0}section:has(>figure+figure) strong{font-size:8.5pt}section:has(>figure+figure) .chart svg{max-height:3.4cm}
+section:has(>figure:nth-of-type(4):last-of-type)>figure{width:24.3%}
 .sides .bar{print-color-adjust:exact}.sides u,.sides i,mark{print-color-adjust:exact}
 button[popovertarget]{text-decoration:none}p,li{orphans:2;widows:2;margin-bottom:3pt}footer{margin-top:6pt;padding-top:4pt}@page{size:A4;margin:14mm}}
 `;
