@@ -25,6 +25,10 @@ export function countedIn(sentence: Sentence, published: Day | undefined): reado
   );
 }
 
+/** Words of which every form has one. */
+export const COUNTED =
+  /repurchase|bought back|outstanding|remain|approved|dividend|employ|workforce|headcount|personnel|stores|restaurants|active|members|subscribers|users|wafers|foreign exchange|settlement|severance|excess inventory|pre-tax|property and equipment|gigawatts/i;
+
 /** What may be, and what others do. */
 const UNSURE =
   /\b(?:if|unless|could|may|might|up to an aggregate|intends? to|plans? to|up to the (?:latest|date))\b/i;

@@ -14,7 +14,7 @@ import { sentencesIn } from "../sentences.ts";
 import { fiscalDays } from "../weeks.ts";
 import type { Calendar } from "./calendar.ts";
 import { type Context, chainsIn, spokenOf } from "./chain.ts";
-import { countedIn } from "./counted.ts";
+import { COUNTED, countedIn } from "./counted.ts";
 import { draftsOf } from "./drafts.ts";
 import { mask } from "./masked.ts";
 import { namesOf } from "./names.ts";
@@ -98,13 +98,16 @@ function sentenceIn(
   const text = view.text.slice(start, end);
   if (BROKEN_OFF.test(text)) return { drafts: [], spokenOf: "unclear", time: undefined };
   const times = timesIn(text, context.calendar, context.carried ?? context.period);
-  const figures = quantitiesIn(text).filter((each) => each.kind !== "run" && !isFootnote(each, text));
+  const figures = quantitiesIn(text).filter((each) => isWritten(each, text) && !isFootnote(each, text));
+  if (figures.length === 0) return { drafts: [], spokenOf: context.previous, time: onlyTime(times) };
   const sentence = { text, masked: mask(text, { terms, times, figures }), context };
   const chains = chainsIn(sentence);
   const drafts = [
     ...chains.flatMap((chain) => draftsOf(chain, sentence)),
     // What is counted is named by words that are terms elsewhere.
-    ...countedIn({ ...sentence, masked: mask(text, { terms: NO_TERMS, times, figures }) }, context.published),
+    ...(COUNTED.test(text)
+      ? countedIn({ ...sentence, masked: mask(text, { terms: NO_TERMS, times, figures }) }, context.published)
+      : []),
   ];
   return {
     drafts: drafts.map((draft) => ({
@@ -114,6 +117,11 @@ function sentenceIn(
     spokenOf: spokenOf(sentence, chains),
     time: onlyTime(times) ?? spokenTime(drafts, times),
   };
+}
+
+/** In digits: "double digits" is no figure that could be shown. */
+function isWritten({ kind, span }: Quantity, text: string): boolean {
+  return kind !== "run" && /\d/.test(text.slice(...span));
 }
 
 /** "Non-GAAP 2 income": the mark of a footnote. */
