@@ -3,7 +3,9 @@
  * equal; a ratio outside its bar fails only with `--strict`, since a machine that is busy with other work bends even ratios.
  */
 import { appendBench } from "./append.ts";
+
 import { edgartoolsBench, filingsAtHand, filingsBench, memoryBench } from "./documents.ts";
+import { eventBench } from "./eventstudy.ts";
 import { observationsBench, releasesAtHand } from "./observations.ts";
 import { paybackBench } from "./payback.ts";
 import { startBench } from "./start.ts";
@@ -18,6 +20,7 @@ const BENCHES: Readonly<Record<string, () => Found | Promise<Found>>> = {
   memory: () => barOnly(memoryBench()),
   edgartools: () => barOnly(edgartoolsBench(filingsAtHand())),
   observations: async () => barOnly(observationsBench(await releasesAtHand(), 3)),
+  events: () => eventBench({ stocks: 3_000, days: 2_520, events: 100_000, rounds: 7 }),
   payback: () => paybackBench({ paths: 1_000_000, pairs: 7 }),
 };
 
