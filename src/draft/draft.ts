@@ -3,7 +3,7 @@
  * Rules kept here: every quote is the note's text at its span; nothing is predicted; what could not be bound is told, with the
  * reason and what comes nearest.
  */
-import type { Day } from "../model/day.ts";
+import { type Day, dayOf } from "../model/day.ts";
 import type { Draft, DraftSignal, Unbound } from "../model/draft.ts";
 import { bind, type Desk, idOf, slug } from "./bind.ts";
 import { entitiesIn, subjectOf } from "./entities.ts";
@@ -27,7 +27,10 @@ export type DraftOptions = Desk & {
 };
 
 /** @param text the note without its "about" lines (bodyOf) */
-export function draftOf(text: string, options: DraftOptions): Draft {
+export function draftOf(text: string, given: DraftOptions): Draft {
+  // What became public after the ranges were frozen takes no part, in a base rate neither.
+  const history = given.history.filter(({ publishedAt }) => dayOf(publishedAt) <= given.opened);
+  const options = { ...given, history };
   const note = readNote(text);
   const { catalogue } = options;
   const figures = figuresIn(note);
