@@ -20,6 +20,8 @@ export type DraftOptions = Desk & {
   readonly opened: Day;
   readonly published: Day | null;
   readonly title?: string | undefined;
+  /** The page's own, for a note whose text has none. */
+  readonly pageTitle?: string | undefined;
   readonly url?: string | undefined;
   readonly publisher?: string | undefined;
   /** Three hypotheses that exclude one another, where the note's two readings do not. */
@@ -38,7 +40,7 @@ export function draftOf(text: string, given: DraftOptions): Draft {
   const subject = subjectOf(note, entities, catalogue);
   const readings = readingsOf(note);
   const watch = watchItems(note);
-  const title = options.title ?? note.title;
+  const title = options.title ?? note.title ?? options.pageTitle ?? null;
   const name = title ?? namedBy(subject, readings);
   const sides = sidesOf(readings, subject?.name ?? "the subject", options.split === true);
   const bound = watch.map((item) => bind(item, { subject, entities, opened: options.opened }, options));
