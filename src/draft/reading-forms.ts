@@ -9,7 +9,7 @@ import { valenceOf } from "./valence.ts";
 
 /** "… whether this is A or B", "Is it A or B?" */
 const WHETHER =
-  /(?:\bwhether\s(?:(?:this|it|that|these|the\s\w+)\s(?:is|are|was|marks|represents|will\s(?:be|prove)|proves|becomes)\s)?|^\W{0,3}(?:is|are)\s(?:this|it|that|these)\s(?=[^?]*\sor\s[^?]*\?))/gi;
+  /(?:\b(?:whether|(?<=\b(?:decides?|determines?|shows?|tells?|see|settles?)\s)if)\s(?:(?:this|it|that|these|the\s\w+)\s(?:is|are|was|marks|represents|will\s(?:be|prove)|proves|becomes)\s)?|^\W{0,3}(?:is|are)\s(?:this|it|that|these)\s(?=[^?]*\sor\s[^?]*\?))/gi;
 
 export function closing(note: Note, sentences: readonly Said[]): readonly Side[] {
   return sentences.flatMap(({ span }) => {
@@ -47,6 +47,26 @@ export function closing(note: Note, sentences: readonly Said[]): readonly Side[]
     });
   });
 }
+/** "could mark A, or it may simply B" */
+const MAY_BE = /\b(?:could|may|might)\s(?:mark|be|prove|signal|represent)\s/i;
+const OR_MERELY = /,?\sor\s(?:it\s)?(?:(?:could|may|might)\s)?(?:simply|merely|just|only)\s/i;
+
+export function alternatives(note: Note, sentences: readonly Said[]): readonly Side[] {
+  return sentences.flatMap(({ span }) => {
+    const words = unmarked(note.text.slice(...span));
+    const lead = MAY_BE.exec(words);
+    const or = lead && OR_MERELY.exec(words.slice(lead.index));
+    if (!lead || !or) return [];
+    const [from, to] = [lead.index + lead[0].length, lead.index + or.index];
+    if (to - from < 6) return [];
+    const pair = [
+      [from, to],
+      [to + or[0].length, words.length],
+    ] as const;
+    return opposed(note, span, words, pair, "may be … or merely");
+  });
+}
+
 /** "split between seeing A and B" */
 const BETWEEN =
   /\b(?:split|divided|torn|choice|debate|debated|caught|tension|contest|choose|balance)\s(?:[\w-]+\s){0,3}?between\s(?:those\s)?(?:seeing\s|who\ssee\s|viewing\s)?/i;

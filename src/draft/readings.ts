@@ -6,7 +6,7 @@
 import type { Reading } from "../model/draft.ts";
 import { type Note, plainWords, sentencesOf } from "./note.ts";
 import { conditional, outcomes } from "./reading-conditions.ts";
-import { between, closing, counterpoints, parts } from "./reading-forms.ts";
+import { alternatives, between, closing, counterpoints, parts } from "./reading-forms.ts";
 import { attitudes, challenges, debated, opinions, voiced } from "./reading-inferred.ts";
 import type { Side } from "./sides.ts";
 
@@ -22,11 +22,12 @@ export function readingsOf(note: Note): readonly Reading[] {
     ...conditional(note, sentences),
     ...closing(note, sentences),
     ...between(note, sentences),
+    ...alternatives(note, sentences),
     ...parts(note),
     ...outcomes(note, sentences),
     ...counterpoints(note, sentences),
   ];
-  const isTold = plain.some(({ form }) => /^(?:would|whether|between)|case$/.test(form));
+  const isTold = plain.some(({ form }) => /^(?:would|whether|between|may)|case$/.test(form));
   const sides =
     isTold && both(plain)
       ? plain
