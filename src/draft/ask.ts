@@ -63,8 +63,8 @@ function hypothesisFile({ id, title, statement }: DraftHypothesis, h: number, or
   const whose = title ?? "this hypothesis";
   return {
     id,
-    title: or(at("title"), title, "The note tells one side only. What is the rival hypothesis called?"),
-    statement: or(at("statement"), statement, "What is true if the rival hypothesis is?"),
+    title: or(at("title"), title, "The note has no words for this side. What is the hypothesis called?"),
+    statement: or(at("statement"), statement, "What is true if this hypothesis is?"),
     prior: or(
       at("prior"),
       null,

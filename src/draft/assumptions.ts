@@ -61,7 +61,7 @@ function placed(text: string, [from]: Span, [a, b]: Span): Span {
 }
 
 /** "that A, that B, and that C": each is assumed. */
-const EACH_THAT = /,?\s(?:and\s)?that\s(?=\w+(?:[\s-]\w+)*\s)/g;
+const EACH_THAT = /,?\s(?:and\s)?that\s(?=\w)/g;
 
 function clauseParts(words: string, start: number): readonly Span[] {
   const thats = [...words.slice(start).matchAll(EACH_THAT)].filter(({ 0: joint }) => /^,|and/.test(joint));

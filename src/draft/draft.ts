@@ -3,7 +3,7 @@
  * Rules kept here: every quote is the note's text at its span; nothing is predicted; what could not be bound is told, with the
  * reason and what comes nearest.
  */
-import type { Day } from "../model/day.ts";
+import { type Day, dayOf } from "../model/day.ts";
 import type { Draft, DraftSignal, Unbound } from "../model/draft.ts";
 import { bind, type Desk, idOf, slug } from "./bind.ts";
 import { entitiesIn, subjectOf } from "./entities.ts";
@@ -20,6 +20,8 @@ export type DraftOptions = Desk & {
   readonly opened: Day;
   readonly published: Day | null;
   readonly title?: string | undefined;
+  /** The page's own, for a note whose text has none. */
+  readonly pageTitle?: string | undefined;
   readonly url?: string | undefined;
   readonly publisher?: string | undefined;
   /** Three hypotheses that exclude one another, where the note's two readings do not. */
@@ -27,7 +29,10 @@ export type DraftOptions = Desk & {
 };
 
 /** @param text the note without its "about" lines (bodyOf) */
-export function draftOf(text: string, options: DraftOptions): Draft {
+export function draftOf(text: string, given: DraftOptions): Draft {
+  // What became public after the ranges were frozen takes no part, in a base rate neither.
+  const history = given.history.filter(({ publishedAt }) => dayOf(publishedAt) <= given.opened);
+  const options = { ...given, history };
   const note = readNote(text);
   const { catalogue } = options;
   const figures = figuresIn(note);
@@ -35,7 +40,7 @@ export function draftOf(text: string, options: DraftOptions): Draft {
   const subject = subjectOf(note, entities, catalogue);
   const readings = readingsOf(note);
   const watch = watchItems(note);
-  const title = options.title ?? note.title;
+  const title = options.title ?? note.title ?? options.pageTitle ?? null;
   const name = title ?? namedBy(subject, readings);
   const sides = sidesOf(readings, subject?.name ?? "the subject", options.split === true);
   const bound = watch.map((item) => bind(item, { subject, entities, opened: options.opened }, options));

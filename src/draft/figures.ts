@@ -18,7 +18,7 @@ const SCALES: Readonly<Record<number, NoteFigure["scale"]>> = {
 };
 /** What is worth a figure although it is only counted. */
 const COUNTED =
-  /^(?:users?|subscribers?|subscriptions?|customers?|members?|accounts?|stores?|locations?|sites?|lawsuits?|suits|cases|employees|people|jobs|workers|staff|units?|vehicles?|cars|trucks|robots?|robotaxis?|chargers?|stations?|homes|households|contracts?|orders|patients|loans|branches|facilities|plants?|reactors?|data\s?cent(?:er|re)s?|gpus?|chips|wafers?|shares|ads?s|barrels|tons|tonnes|ounces|shipments|deliveries|downloads|hours|miles|flights|drivers|restaurants?|hotels|rooms|beds|developers|merchants|sellers|countries|cities|markets)$/i;
+  /^(?:users?|subscribers?|subscriptions?|customers?|members?|accounts?|stores?|locations?|sites?|lawsuits?|suits|cases|employees|people|jobs|workers|persons?|people|staff|units?|vehicles?|cars|trucks|robots?|robotaxis?|chargers?|stations?|homes|households|contracts?|orders|patients|loans|branches|facilities|plants?|reactors?|data\s?cent(?:er|re)s?|gpus?|chips|wafers?|shares|ads?s|barrels|tons|tonnes|ounces|shipments|deliveries|downloads|hours|miles|flights|drivers|restaurants?|hotels|rooms|beds|developers|merchants|sellers|countries|cities|markets)$/i;
 const POWER_UNITS = /^(?:MW|GW|kW|TWh|GWh|MWh|kWh|bps|bbl|bcf|mt|koz)$/;
 const TIMES = /^(?:times|x)$/i;
 const SPAN_UNITS = /^(?:months?|quarters?|weeks?|days?|years?)$/i;
@@ -36,9 +36,13 @@ const MOST = 500;
 export function figuresIn(note: Note): readonly NoteFigure[] {
   const flat = unmarked(note.text);
   const headings = note.blocks.filter(({ kind }) => kind === "heading").map(({ span }) => span);
-  const found = [...quantitiesIn(flat), ...trillions(flat), ...lettered(flat), ...splits(flat)].toSorted(
-    (a, b) => a.span[0] - b.span[0],
-  );
+  const found = [
+    ...quantitiesIn(flat),
+    ...letteredRanges(flat),
+    ...trillions(flat),
+    ...lettered(flat),
+    ...splits(flat),
+  ].toSorted((a, b) => a.span[0] - b.span[0] || b.span[1] - a.span[1]);
   const figures: NoteFigure[] = [];
   for (const quantity of found) {
     if (figures.length >= MOST) break;
@@ -81,6 +85,14 @@ function figureOf(text: string, flat: string, quantity: Quantity): NoteFigure | 
         : bound === "at-least"
           ? "at_least"
           : "at_most";
+  // "over 18 months" says how long, not at least how long; "¥" is Japan's too.
+  const isDuring =
+    SPAN_UNITS.test(unit.name) && /\bover\s$/i.test(flat.slice(quantity.from, quantity.span[0]));
+  const isYen =
+    flat[quantity.span[0]] === "¥" &&
+    /\b(?:Japan\w*|Tokyo|yen|Nikkei)\b/.test(
+      flat.slice(Math.max(0, quantity.from - 120), quantity.span[1] + 120),
+    );
   const printed = (part: NonNullable<typeof value>) => toApprox(shift(signed(part), -power));
   const isMoney = quantity.kind === "money";
   const isRatio = quantity.kind === "ratio" || quantity.kind === "points";
@@ -90,9 +102,9 @@ function figureOf(text: string, flat: string, quantity: Quantity): NoteFigure | 
     quote: text.slice(...span),
     span,
     unit: unit.name,
-    currency: isMoney ? quantity.unit : null,
+    currency: isMoney ? (isYen ? "JPY" : quantity.unit) : null,
     scale: isRatio ? null : (SCALES[power] ?? null),
-    qualifier,
+    qualifier: isDuring ? null : qualifier,
   };
   if (value === null) {
     if (low === null || high === null) return undefined;
@@ -157,6 +169,7 @@ function countUnit(
   const words = [...afterWords(after)];
   const isBig = power > 0 || /,\d{3}/.test(flat.slice(...span));
   const first = words[0]?.word ?? "";
+  if (/^x(?!\w)/.test(after)) return { name: "multiple", length: 1 };
   if (TIMES.test(first)) return { name: "multiple", length: words[0]?.end ?? 0 };
   if (POWER_UNITS.test(first)) return { name: first, length: words[0]?.end ?? 0 };
   // "in five years" and "4680 battery cells" say when and which, not how much.
@@ -221,6 +234,31 @@ function lettered(flat: string): readonly Quantity[] {
         power,
         unit: "count",
       }),
+    ];
+  });
+}
+
+/** "$3.1–3.3B", "$3.1B–$3.3B" */
+function letteredRanges(flat: string): readonly Quantity[] {
+  return [
+    ...flat.matchAll(
+      /(?<sign>US\$|\$|€|£)(?<low>\d{1,4}(?:\.\d{1,3})?)(?<first>[KMBT])?\s?[–-]\s?(?:US\$|\$|€|£)?(?<high>\d{1,4}(?:\.\d{1,3})?)(?<letter>[KMBT])(?!\w)/gi,
+    ),
+  ].flatMap((match) => {
+    const { sign = "", low = "", high = "", letter = "", first = letter } = match.groups ?? {};
+    const powers: Readonly<Record<string, number>> = { k: 3, m: 6, b: 9, t: 12 };
+    const [power = 0, lowPower = 0] = [powers[letter.toLowerCase()], powers[first.toLowerCase()]];
+    const [a, b] = [parseDecimal(low), parseDecimal(high)];
+    if (!a || !b) return [];
+    const unit = sign === "€" ? "EUR" : sign === "£" ? "GBP" : "USD";
+    const span: Span = [match.index, match.index + match[0].length];
+    return [
+      {
+        ...plainQuantity(span, { value: null, power, unit }),
+        kind: "money" as const,
+        low: shift(a, lowPower),
+        high: shift(b, power),
+      },
     ];
   });
 }

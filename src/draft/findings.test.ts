@@ -36,6 +36,11 @@ describe("figures are exact, with bound and sign", () => {
       "A 10M-subscriber trigger, an 80/20 venture, spreads of ~600 bps and roughly 30 times sales.",
       ["10000000 subscribers", "80 percent split", "approx 600 bps", "approx 30 multiple"],
     ],
+    [
+      "Guidance is $3.1–3.3B, from $3.6B, at 3.4x sales.",
+      ["3100000000 to 3300000000 USD", "3600000000 USD", "3.4 multiple"],
+    ],
+    ["Japan spends ¥2 trillion over 18 months.", ["2000000000000 JPY", "18 months"]],
     ["The transfer takes about 24 months.", ["approx 24 months"]],
     ["In 2025, Level 4 cars, 4680 cells, Q3 2026 and five years are no figures.", []],
     ["## Catalysts (Next 12-18 Months)\nNothing else.", []],
@@ -56,6 +61,14 @@ describe("readings keep the note's words and take the side they take there", () 
     [
       "The thesis would strengthen if losses narrow; conversely, it would weaken if lenders leave.",
       ["favourable: losses narrow", "unfavourable: lenders leave"],
+    ],
+    [
+      "It could mark a durable shift to higher-margin work, or it may simply pull demand forward.",
+      ["favourable: a durable shift to higher-margin work", "unfavourable: pull demand forward"],
+    ],
+    [
+      "A constructive view would require two quarters of profit, while a failed permit would undermine the case.",
+      ["favourable: two quarters of profit", "unfavourable: a failed permit"],
     ],
     [
       "## Comment pulse\n- Users split between seeing strong growth and an unsustainable model.",

@@ -65,11 +65,11 @@ const KINDS: readonly (readonly [kind: WatchKind, words: RegExp])[] = [
   ],
   [
     "revenue",
-    /\b(?:revenues?|sales|bookings?|growth|shipments?|deliver(?:y|ies)|moneti[sz]\w*|cross-sell\w*|subscri\w*|arr|volumes?|backlog\sconversion|conversion\sof|fees|investment\sbanking|segment\s(?:reporting|disclosures?)|loan\sgrowth|deposits?|pricing|realized\sprices?|price\s(?:increases?|hikes?|discipline)|day\srates|customer\s(?:additions?|growth)|sign-ups?|market\sshare)\b/i,
+    /\b(?:revenues?|sales|bookings?|growth|shipments?|deliver(?:y|ies)|moneti[sz]\w*|cross-sell\w*|subscri\w*|arr|volumes?|backlog\sconversion|conversion\sof|fees|investment\sbanking|segment\s(?:reporting|disclosures?)|loan\sgrowth|deposits?|pricing|realized\sprices?|attach\srates?|take\srates?|price\s(?:increases?|hikes?|discipline)|day\srates|customer\s(?:additions?|growth)|sign-ups?|market\sshare)\b/i,
   ],
   [
     "orders",
-    /\b(?:orders?|backlogs?|rpo|demand|supply[\s-]chain|lead\stimes?|allocations?|fulfil\w*|inventor(?:y|ies)|component|procurement|supply)\b/i,
+    /\b(?:book-to-bill|orders?|backlogs?|rpo|demand|supply[\s-]chain|lead\stimes?|allocations?|fulfil\w*|inventor(?:y|ies)|component|procurement|supply)\b/i,
   ],
   [
     "macro",

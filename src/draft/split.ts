@@ -29,7 +29,7 @@ const WITHIN = /\s(?:including|such\sas|like|e\.g\.,?)\s/i;
 
 /** "…; a second review would push the closing out": a sentence of its own behind the list. */
 const REMARK =
-  /^\s*(?!(?:and\s)?(?:whether|how|if|what|which|who|when|will|would|can|could)\b)(?:(?!\b(?:which|that|whether|if|how|what)\b)[^,;])*?\s(?:would|could|will|may|might)\s/i;
+  /^\s*(?!(?:and\s)?(?:whether|how|if|what|which|who|when|will|would|can|could)\b)(?:(?!\b(?:which|that|whether|if|how|what)\b)[^,;])*?\s(?:(?:would|could|will|may|might)\s|(?:decides?|determines?|shows?|tells?|settles?)\s(?:if|whether)\b)/i;
 
 /** The items of the list that stands at `span`, in order. */
 export function itemsIn(text: string, span: Span): readonly Span[] {
