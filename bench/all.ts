@@ -7,8 +7,10 @@ import { appendBench } from "./append.ts";
 import { edgartoolsBench, filingsAtHand, filingsBench, memoryBench } from "./documents.ts";
 import { eventBench } from "./eventstudy.ts";
 import { observationsBench, releasesAtHand } from "./observations.ts";
+import { paceBench } from "./pace.ts";
 import { paybackBench } from "./payback.ts";
 import { startBench } from "./start.ts";
+import { thirteenFBench } from "./thirteen-f.ts";
 
 type Found = { readonly met: boolean; readonly equal: boolean };
 const barOnly = (met: boolean): Found => ({ met, equal: true });
@@ -21,7 +23,9 @@ const BENCHES: Readonly<Record<string, () => Found | Promise<Found>>> = {
   edgartools: () => barOnly(edgartoolsBench(filingsAtHand())),
   observations: async () => barOnly(observationsBench(await releasesAtHand(), 3)),
   events: () => eventBench({ stocks: 3_000, days: 2_520, events: 100_000, rounds: 7 }),
+  pace: async () => barOnly(await paceBench()),
   payback: () => paybackBench({ paths: 1_000_000, pairs: 7 }),
+  "thirteen-f": () => thirteenFBench({ rows: 3_000_000, pairs: 3 }),
 };
 
 const asked = process.argv.slice(2).filter((word) => !word.startsWith("--"));

@@ -16,7 +16,7 @@ import type { Document } from "./model/document.ts";
 import { documentId } from "./model/id.ts";
 import type { Attempt } from "./model/ports.ts";
 import { type Problem, UserError } from "./model/problem.ts";
-import type { Fetch, Leaf, Listing, Publisher, Wanted } from "./model/publisher.ts";
+import type { Fetch, Fetched, Leaf, Listing, Publisher, Wanted } from "./model/publisher.ts";
 import { deskCatalogue } from "./open.ts";
 import { type FetchOptions, fetcherFor } from "./sources/http/fetch.ts";
 import { type Memory, openMemory } from "./sources/http/memory.ts";
@@ -99,6 +99,28 @@ export async function pull(assay: Assay, options: PullOptions): Promise<readonly
       return pullSource({ ...shared, wanted: each, publisher, since: options.since ?? each.since ?? since });
     });
   } finally {
+    memory.close();
+  }
+}
+
+/** One address, fetched by hand: no key, at a gentle pace, kept and written down as every other. */
+export async function fetchOnce(
+  assay: Assay,
+  url: string,
+  { program, network }: Pick<PullOptions, "program" | "network">,
+): Promise<Fetched> {
+  const memory = openMemory(deskPaths(assay.desk.dir).fetched);
+  const { fetch, close } = fetcherFor({
+    source: "by-hand",
+    pace: { requests: 1, perMs: 1000 },
+    userAgent: [program, assay.desk.settings.contact].filter(Boolean).join(" "),
+    memory,
+    ...network,
+  });
+  try {
+    return await fetch({ url, keep: "conditional" });
+  } finally {
+    await close();
     memory.close();
   }
 }

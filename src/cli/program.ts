@@ -208,10 +208,13 @@ const COMMANDS: readonly ((done: Done) => Command)[] = [
     ),
   (done) =>
     on(
-      shared(withSaidOptions(new Command("add").argument("<paths...>", "files or folders")), { asOf: false })
+      shared(
+        withSaidOptions(new Command("add").argument("<paths...>", "files, folders or addresses (https://…)")),
+        { asOf: false },
+      )
         .summary("take documents in")
         .description(
-          "Takes documents in: each is kept whole in the ledger by its hash, and read. The same bytes twice change nothing.",
+          "Takes documents in, from files or from the web: each is kept whole in the ledger by its hash, and read. The same bytes twice change nothing.",
         ),
       done,
       async () => (await import("./commands/add.ts")).add,

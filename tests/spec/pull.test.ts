@@ -1,5 +1,5 @@
 /** `assay pull` as a user runs it, against a server on this machine that stands in for the publishers. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -7,6 +7,7 @@ import { openMemory } from "../../src/sources/http/memory.ts";
 import { type FixtureServer, startServer } from "../../src/sources/http/server.fixture.ts";
 import { ACME_CIK, AMENDED, ANNUAL, JUNE, serveEdgar } from "../../src/sources/sec-edgar/edgar.fixture.ts";
 import { openSqliteStore } from "../../src/store/sqlite.ts";
+import { GOOD } from "../errors/thesis.fixture.ts";
 import { assay, assayAt, lines } from "./run.ts";
 
 let server: FixtureServer;
@@ -100,6 +101,79 @@ describe("the filings of a company", () => {
     const path = desk("since", EDGAR);
     const { out } = await assayAt(server.host, path, "pull", "--since", "2026-10-01", "--json");
     expect(lines(out)).toMatchObject([{ listed: 2, cause: "2 new of 2 listed since 2026-10-01" }]);
+  });
+});
+
+describe("one address by hand", () => {
+  test("is fetched, kept and read; a second time it is known; one on this machine's network is refused", async () => {
+    const path = desk("by-hand", "");
+    server.serve("https://news.example/note.txt", {
+      body: "In the quarter ended June 30, 2026, revenue was RMB48,437 million.\n",
+    });
+    const add = (...args: readonly string[]) => assayAt(server.host, path, "add", "--json", ...args);
+    const said = ["--entity", "acme", "--published", "2026-08-20"];
+    const first = await add("https://news.example/note.txt", ...said);
+    expect([first.exit, lines(first.out)]).toMatchObject([0, [{ isNew: true, observations: 1 }]]);
+    expect(lines((await add("https://news.example/note.txt", ...said)).out)).toMatchObject([
+      { isNew: false },
+    ]);
+    const gone = await add("https://news.example/gone.txt");
+    expect([gone.exit, gone.err]).toEqual([
+      2,
+      expect.stringContaining("news.example has no such page (404)"),
+    ]);
+    const closed = assay(path, "add", "http://169.254.169.254/latest/meta-data");
+    expect([closed.exit, closed.err]).toEqual([
+      2,
+      expect.stringContaining("This was not fetched: 169.254.169.254 is no public address."),
+    ]);
+  });
+});
+
+describe("a desk that is made", () => {
+  test("keeps the contact it is given, and refuses one that is none", () => {
+    const made = assay(dir, "init", "made", "--contact", "Ann Example ann@example.org");
+    expect(made.exit).toBe(0);
+    expect(readFileSync(join(dir, "made", "desk.yaml"), "utf8")).toContain(
+      'contact: "Ann Example ann@example.org"',
+    );
+    const refused = assay(dir, "init", "other", "--contact", "Ann");
+    expect([refused.exit, refused.err.trim()]).toEqual([
+      2,
+      'error: "Ann" holds no mail address. Fix: write a name and a mail address, such as --contact "Ann Example ann@example.org".',
+    ]);
+    expect(assay(dir, "pull", "--desk", "made").err.trim()).toBe(
+      "error: desk.yaml: This desk names no source, and none of its theses is about a company that files with SEC. Fix: add `sources`, such as `sources: [{ from: sec-edgar, entity: alibaba }]`; the publishers are sec-edgar, 13f, ark, hkex, feed, page, folder, ecb, federal-reserve, stooq, yahoo, price-folder.",
+    );
+  });
+});
+
+describe("the watch list", () => {
+  const THESIS = GOOD.replaceAll("source: results", "source: acme-filings")
+    .replace("due: { 2025Q4: 2026-02-20 }", "due: { 2025Q4: 2026-02-20, 2026Q1: 2998-05-20 }")
+    .replaceAll("alibaba", "acme")
+    .replaceAll("segment: cloud", "segment: null");
+  const states = async (path: string) => {
+    const { out, err } = await assayAt(server.host, path, "watch", "--json");
+    if (out === "") throw new Error(err);
+    return lines(out)
+      .map((line) => line as { signal: string; period: string; state: string })
+      .filter(({ signal }) => signal === "cloud_growth")
+      .map(({ period, state }) => `${period} ${state}`)
+      .toSorted();
+  };
+  test("tells not due, not collected, source failing and overdue apart by the looks of pull", async () => {
+    const path = desk("watched", EDGAR.replace("entity: acme", "entity: acme, keys: [8888888]"));
+    writeFileSync(join(path, "theses", "t.yaml"), THESIS);
+    expect(await states(path)).toEqual(["2025Q4 not collected", "2026Q1 not due"]);
+    server.serve("https://data.sec.gov/submissions/CIK0008888888.json", { status: 403 });
+    await assayAt(server.host, path, "pull");
+    expect(await states(path)).toEqual(["2025Q4 source down", "2026Q1 not due"]);
+    server.serve("https://data.sec.gov/submissions/CIK0008888888.json", {
+      body: '{"filings":{"recent":{"accessionNumber":[]},"files":[]}}',
+    });
+    await assayAt(server.host, path, "pull");
+    expect(await states(path)).toEqual(["2025Q4 due and not disclosed", "2026Q1 not due"]);
   });
 });
 

@@ -1,13 +1,14 @@
-/** `assay add PATH…`: documents in, kept whole and read. */
+/** `assay add PATH|URL…`: documents in, kept whole and read. */
 import { relative, resolve } from "node:path";
-import type { Assay, Said } from "../../assay.ts";
+import { type Assay, type Said, takeIn } from "../../assay.ts";
 import { filesUnder } from "../../desk/desk.ts";
 import { MOST_FILES, takeInEach } from "../../intake.ts";
 import type { Problem } from "../../model/problem.ts";
-import { withDesk } from "../../open.ts";
+import { deskCatalogue, withDesk } from "../../open.ts";
 import { type Context, sayProblems } from "../context.ts";
 import { saidFrom } from "../said.ts";
 import { safe } from "../terminal/text.ts";
+import { VERSION } from "../version.ts";
 
 export async function add(
   context: Context,
@@ -16,10 +17,21 @@ export async function add(
 ): Promise<number> {
   const said = saidFrom(options);
   return withDesk({ named: context.deskNamed, from: context.cwd, now: context.now }, async (assay) => {
+    const isAddress = (path: string) => /^https?:\/\//i.test(path);
     const files = (
-      await Promise.all(paths.map((path) => filesUnder(resolve(context.cwd, path), MOST_FILES)))
+      await Promise.all(
+        paths
+          .filter((path) => !isAddress(path))
+          .map((path) => filesUnder(resolve(context.cwd, path), MOST_FILES)),
+      )
     ).flat();
-    const added = await takeInFiles(context, assay, files, said);
+    const fetched = await takeInAddresses(context, assay, paths.filter(isAddress), said);
+    const local = await takeInFiles(context, assay, files, said);
+    const added: Added = {
+      lines: [...fetched.lines, ...local.lines],
+      problems: [...fetched.problems, ...local.problems],
+      refused: fetched.refused + local.refused,
+    };
     sayProblems(context, added.problems);
     if (context.json) for (const line of added.lines) context.print(JSON.stringify(line));
     else {
@@ -76,6 +88,54 @@ export async function takeInFiles(
         problems: found.problems.length,
       });
     }
+  }
+  context.progress("");
+  return { lines, problems, refused };
+}
+
+/** Fetches each address once and takes in what is there, as `takeInFiles` does with files. */
+async function takeInAddresses(
+  context: Context,
+  assay: Assay,
+  urls: readonly string[],
+  said: Said,
+): Promise<Added> {
+  const lines: AddedLine[] = [];
+  const problems: Problem[] = [];
+  let refused = 0;
+  if (urls.length === 0) return { lines, problems, refused };
+  const [{ fetchOnce }, { networkOf }] = await Promise.all([
+    import("../../pull.ts"),
+    import("../network.ts"),
+  ]);
+  const catalogue = deskCatalogue(assay.desk);
+  for (const url of urls) {
+    context.progress(`fetching ${url}`);
+    const got = await fetchOnce(assay, url, {
+      program: `Assay/${VERSION}`,
+      ...networkOf(process.env.ASSAY_TEST_SERVER),
+    });
+    if (got.kind !== "got") {
+      problems.push(got.problem);
+      refused += 1;
+      continue;
+    }
+    const found = await takeIn(
+      assay,
+      { path: url, bytes: got.bytes, said: { sourceUrl: url, ...said } },
+      catalogue,
+    );
+    problems.push(...found.problems);
+    if (found.document === undefined) refused += 1;
+    else
+      lines.push({
+        document: found.document.id,
+        title: found.document.head.title,
+        file: url,
+        isNew: found.isNew,
+        observations: found.observations.length,
+        problems: found.problems.length,
+      });
   }
   context.progress("");
   return { lines, problems, refused };

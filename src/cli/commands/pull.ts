@@ -5,6 +5,7 @@ import { type Problem, UserError } from "../../model/problem.ts";
 import { withDesk } from "../../open.ts";
 import { type PullOptions, pull as pullDesk, type SourceReport } from "../../pull.ts";
 import { type Context, contextFor, sayProblems } from "../context.ts";
+import { networkOf } from "../network.ts";
 import { table } from "../terminal/table.ts";
 import { safe } from "../terminal/text.ts";
 import { VERSION } from "../version.ts";
@@ -114,20 +115,6 @@ function sinceDay(text: string, { today }: Context) {
   };
   if (!day) return refuse(`--since "${text}" is not a day.`);
   return day > today ? refuse(`--since ${text} has not come yet: today is ${today}.`) : day;
-}
-
-/** Tests put a server on this machine in the place of every publisher; nothing but this machine can be named. */
-function networkOf(server: string | undefined): Pick<PullOptions, "network"> {
-  if (server === undefined || !/^127\.0\.0\.1:\d+$/.test(server)) return {};
-  return {
-    network: {
-      reach: { allowed: [server] },
-      placeOf: (url) => {
-        const { host, pathname, search } = new URL(url);
-        return host === server ? url : `http://${server}/${host}${pathname}${search}`;
-      },
-    },
-  };
 }
 
 function show(context: Context, assay: Assay, reports: readonly SourceReport[], dryRun: boolean): void {

@@ -34,14 +34,18 @@ export function writeDataSet(
   lineEnd = "\n",
 ): void {
   mkdirSync(folder, { recursive: true });
-  smallTables(folder, submissions);
+  smallTables(folder, submissions, rows);
   writeFileSync(
     join(folder, "INFOTABLE.tsv"),
     `${[INFO_HEADER, ...rows.map(infoLine)].join(lineEnd)}${lineEnd}`,
   );
 }
 
-function smallTables(folder: string, submissions: readonly FixtureSubmission[]): void {
+function smallTables(
+  folder: string,
+  submissions: readonly FixtureSubmission[],
+  rows: readonly FixtureRow[] = [],
+): void {
   const table = (header: string, rows: readonly string[]) => `${[header, ...rows].join("\n")}\n`;
   writeFileSync(
     join(folder, "SUBMISSION.tsv"),
@@ -50,6 +54,17 @@ function smallTables(folder: string, submissions: readonly FixtureSubmission[]):
       submissions.map(({ accession, filed, type = "13F-HR", cik, period }) =>
         [accession, filed, type, cik, period].join("\t"),
       ),
+    ),
+  );
+  const own = Map.groupBy(rows, ({ accession }) => accession);
+  writeFileSync(
+    join(folder, "SUMMARYPAGE.tsv"),
+    table(
+      "ACCESSION_NUMBER\tOTHERINCLUDEDMANAGERSCOUNT\tTABLEENTRYTOTAL\tTABLEVALUETOTAL\tISCONFIDENTIALOMITTED",
+      submissions.map(({ accession }) => {
+        const filed = own.get(accession) ?? [];
+        return `${accession}\t0\t${filed.length}\t${filed.reduce((sum, { value }) => sum + value, 0)}\tN`;
+      }),
     ),
   );
   writeFileSync(

@@ -1,5 +1,5 @@
 /**
- * SEC's quarterly data sets of Form 13F (a folder with SUBMISSION.tsv, COVERPAGE.tsv and INFOTABLE.tsv): what every manager held
+ * SEC's quarterly data sets of Form 13F (a folder with SUBMISSION.tsv, COVERPAGE.tsv, SUMMARYPAGE.tsv and INFOTABLE.tsv): what every manager held
  * of the securities that are asked for, and the total of each filing.
  * Rules kept here: each filing is known at the end of the day it was filed; values filed before 2023-01-03 are thousands, and a
  * value a thousand times off the middle price of its security is put right and said; a filing that holds nothing of what is asked
@@ -18,7 +18,7 @@ export type Filing13F = Report & {
   readonly cik: string;
   readonly manager: string;
   readonly filed: string;
-  /** Of all its rows, also those that nobody asked for. */
+  /** Of all its rows, also those that nobody asked for, as its summary page says; 0 when that says nothing. */
   readonly rows: number;
   readonly total: number;
   readonly held: readonly HeldRow[];
@@ -55,6 +55,11 @@ export async function readDataSet(folder: string, cusips: ReadonlySet<string>): 
     "AMENDMENTTYPE",
     "FILINGMANAGER_NAME",
   ]);
+  const summaries = await smallTable(file("SUMMARYPAGE.TSV"), [
+    "ACCESSION_NUMBER",
+    "TABLEENTRYTOTAL",
+    "TABLEVALUETOTAL",
+  ]);
   const tables = await infoTable(file("INFOTABLE.TSV"), cusips);
   const filings = [...submissions].flatMap(
     ([accession, [, filedText = "", type = "", cik = "", periodText = ""]]): Filing13F[] => {
@@ -62,7 +67,8 @@ export async function readDataSet(folder: string, cusips: ReadonlySet<string>): 
       if (!type.startsWith("13F-HR") || filed === undefined || on === undefined) return [];
       const [, , amendment = "", manager = ""] = covers.get(accession) ?? [];
       const scale = filed < DOLLARS_FROM ? 1000 : 1;
-      const { rows = 0, total = 0, held = [] } = tables.filings.get(accession) ?? {};
+      const [, rows = "", total = ""] = summaries.get(accession) ?? [];
+      const held = tables.filings.get(accession) ?? [];
       for (const row of held) row.value *= scale;
       return [
         {
@@ -74,8 +80,8 @@ export async function readDataSet(folder: string, cusips: ReadonlySet<string>): 
           filed,
           knownAt: `${filed}T23:59:59Z`,
           kind: kindOf(type, amendment),
-          rows,
-          total: total * scale,
+          rows: Number(rows) || 0,
+          total: (Number(total) || 0) * scale,
           held,
         },
       ];
@@ -109,10 +115,14 @@ async function smallTable(
   let at: readonly number[] | undefined;
   await scanLines(path, (line) => {
     const count = cellsOf(line, 250, starts);
-    const cells = Array.from({ length: count }, (_, cell) => cellText(line.bytes, starts, cell));
-    if (!at) at = columnsAt(path, cells, columns);
+    if (!at)
+      at = columnsAt(
+        path,
+        Array.from({ length: count }, (_, cell) => cellText(line.bytes, starts, cell)),
+        columns,
+      );
     else {
-      const row = at.map((cell) => cells[cell]?.trim() ?? "");
+      const row = at.map((cell) => (cell < count ? cellText(line.bytes, starts, cell).trim() : ""));
       found.set(row[0] ?? "", row);
     }
   });
