@@ -38,7 +38,7 @@ export async function draft(
   const request: DraftRequest = {
     bytes,
     origin: named === "-" ? "standard input" : named,
-    today: context.today,
+    today: context.asOf ?? context.today,
     ...(await deskHere(context)),
     said: {
       title: text("title"),
