@@ -100,6 +100,17 @@ describe("the chain of figures of one term", () => {
       "Non-GAAP net income attributable to the Company's shareholders was RMB7 million.",
       [`non-gaap-net-income | - | level | 7000000 | ${NOW}`],
     ],
+    [
+      "Revenues increased by 19% year-over-year to RMB12 million, or up 12% excluding the shop sold in June.",
+      [`revenue | - | yoy | 0.19 | ${NOW}`, `revenue | - | level | 12000000 | ${NOW}`],
+    ],
+    [
+      "Adjusted EBITDA and adjusted net profit increased to RMB14 million and RMB12 million, increasing by 34.8% and 24.0%, respectively.",
+      [
+        `adjusted-ebitda | - | level | 14000000 | ${NOW}`,
+        `non-gaap-net-income | - | level | 12000000 | ${NOW}`,
+      ],
+    ],
     ["Revenues: +14% YoY.", [`revenue | - | yoy | 0.14 | ${NOW}`]],
     [
       "Revenue of $44 million, up 12% from Q1 and up 69% from a year ago",
@@ -222,6 +233,37 @@ describe("the time of a figure", () => {
     expect(readingOf(sentence)).toEqual(expected);
   });
 
+  test("a heading that compares two quarters is of the first", () => {
+    expect(
+      readingOf(
+        "## Quarter ended June 30, 2025 compared with quarter ended June 30, 2024\n\nRevenue was RMB4 million.\n\n## Quarter ended September 30, 2025 compared with quarter ended June 30, 2025\n\nRevenue was RMB5 million.",
+      ),
+    ).toEqual(["revenue | - | level | 4000000 | Jun quarter 2025", `revenue | - | level | 5000000 | ${NOW}`]);
+  });
+
+  test("a change against the quarter before is of a quarter, though the report is of a year", () => {
+    const document = documentOf(
+      HEAD.replace("alibaba", "tencent").replace("2025-11-25", "2026-03-20") +
+        "Results for the year ended December 31, 2025.\n\nRevenue decreased by 6% quarter-on-quarter to RMB9 million.",
+    );
+    expect(
+      resultsIn(document, baseCatalogue).map(({ measure, period }) => [measure, periodLabel(period)]),
+    ).toEqual([
+      ["qoq", "Dec quarter 2025"],
+      ["level", "Dec quarter 2025"],
+    ]);
+  });
+
+  test("1H2025 above a list is its time", () => {
+    const document = documentOf(
+      HEAD.replace("alibaba", "tencent").replace("2025-11-25", "2025-08-20") +
+        "Results for the three months ended June 30, 2025.\n\n1H2025 Key Highlights\n\n- Total revenues were RMB9 million.",
+    );
+    expect(resultsIn(document, baseCatalogue).map(({ period }) => periodLabel(period))).toEqual([
+      "6 months to Jun 2025",
+    ]);
+  });
+
   test("quarters in weeks end where the document says, and the next thirteen weeks on", () => {
     expect(
       readingOf(
@@ -295,6 +337,24 @@ describe("what stands beside the accounts", () => {
   });
 });
 
+test("the owners' part of a profit says whose it is", () => {
+  const document = documentOf(
+    `${HEAD}We report on the quarter ended September 30, 2025.\n\nNon-IFRS profit attributable to equity holders of the Company was RMB7 million.`,
+  );
+  expect(resultsIn(document, baseCatalogue).map(({ metric, qualifier }) => [metric, qualifier])).toEqual([
+    ["non-gaap-net-income", "attributable to equity holders of the Company"],
+  ]);
+});
+
+test("what would have been says without what, and is no figure of the accounts", () => {
+  const document = documentOf(
+    `${HEAD}We report on the quarter ended September 30, 2025.\n\nExcluding the $4 million charge, gross margin would have been 71.3%.`,
+  );
+  expect(resultsIn(document, baseCatalogue).map(({ qualifier, basis }) => [qualifier, basis])).toEqual([
+    ["excluding the $4 million charge", "non-gaap"],
+  ]);
+});
+
 describe("what is left unread rather than guessed", () => {
   test.each([
     "The plan saved RMB3 million. The margin was 9%.",
@@ -305,6 +365,8 @@ describe("what is left unread rather than guessed", () => {
     "The increase was partly offset by share repurchases of RMB19 million.",
     "Operating margin of 7.1% for the same period of 2024.",
     "In the RMB3,000 to RMB4,000 price segment, our market share reached 22%.",
+    "The Company had a net cash outflow of RMB7 million.",
+    "The programme excluded (1) gifts; and (3) the change of cash, net cash generated from operating activities was RMB9 million.",
     "In 2023 the plant changed from a net loss of RMB5 million to a net income of RMB3 million.",
     // The issuer's fiscal year ends in March: the third quarter is another one, of which year is not said.
     "In the third quarter, revenue was RMB5 million.",

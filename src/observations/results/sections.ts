@@ -29,6 +29,7 @@ export function underHeading(
   const isOther =
     named &&
     whole &&
+    !COMPARED.test(heading) &&
     (endOf(named) < endOf(whole) || (endOf(named) > endOf(whole) && !IS_AHEAD.test(heading)));
   const goesOn = before.period && whole && endOf(before.period) <= endOf(whole);
   const period = (isOther ? undefined : named) ?? (goesOn && !isWide(heading) ? before.period : whole);
