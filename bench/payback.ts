@@ -1,5 +1,5 @@
 /**
- * A million paths of forty quarters against numpy, vectorised over paths: the same model, 45 million normals a run, double
+ * A million paths of forty quarters against numpy, vectorised over paths: the same model, 43 million normals a run, double
  * precision. One thread against one thread, then two of ours against the one, as numpy has no second to offer here.
  * Without a Python that has numpy it says so and measures the workers only. PYTHON names another Python.
  */

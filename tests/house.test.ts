@@ -173,6 +173,12 @@ describe("the house rules that a search can check", () => {
     );
     expect(impure.map(([file]) => relative(SRC, file))).toEqual([]);
   });
+  test("payback runs in a browser: it imports nothing of Node's", () => {
+    const ofNode = own.filter(
+      ([file, text]) => roomOf(file) === "payback" && /from "node:|\bprocess\./.test(text),
+    );
+    expect(ofNode.map(([file]) => relative(SRC, file))).toEqual([]);
+  });
   test("there is no `any`, no default export and no enum", () => {
     const loose = own.filter(([, text]) =>
       /:\s*any\b|<any>|as any\b|^export default|^\s*(export )?enum /m.test(text),
