@@ -36,7 +36,7 @@ function reactionFigure(each: EventReaction, input: BriefInput, draw: Draw): Cha
   };
 }
 
-function titlesOf({ thesis }: BriefInput): ReadonlyMap<string, string> {
+export function titlesOf({ thesis }: BriefInput): ReadonlyMap<string, string> {
   return new Map(thesis.market?.securities.map(({ ticker, title }) => [ticker, title]));
 }
 

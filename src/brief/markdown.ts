@@ -4,6 +4,7 @@
  */
 import type { Brief, BriefParagraph, Figure, Piece } from "../model/brief.ts";
 import { asOfLine } from "./gate.ts";
+import { marketMarkdown } from "./market-markdown.ts";
 import { type BriefInput, sourceDay } from "./resolve.ts";
 import { folded, pieceText } from "./sentence.ts";
 import { wordsOf, workingOf } from "./workings.ts";
@@ -45,6 +46,7 @@ export function renderMarkdown(brief: Brief, input: BriefInput): string {
     "## Workings",
     notes.join("\n"),
     ...assumptionsMarkdown(input),
+    ...marketMarkdown(input, escaped),
     "",
   ].join("\n\n");
 }
