@@ -292,8 +292,10 @@ function isRecent({ head }: Leaf, now: Instant): boolean {
   return head.publishedAt === undefined || daysBetween(dayOf(head.publishedAt), dayOf(now)) <= BLOCKS_DAYS;
 }
 
-function dryReport({ wanted, byOrigin, since }: Look, listing: Listing): SourceReport {
-  const unknown = listing.leaves.filter(({ url, changes }) => changes || !byOrigin.has(url));
+function dryReport({ wanted, byOrigin, byId, since }: Look, listing: Listing): SourceReport {
+  const unknown = listing.leaves.filter(({ url, changes, bytes }) =>
+    changes && bytes ? !byId.has(documentId(`sha256:${sha256(bytes)}`)) : changes || !byOrigin.has(url),
+  );
   return {
     source: wanted.name,
     from: wanted.from,
