@@ -21,7 +21,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   thesis: ["model", "std", "documents", "observations", "wire", "evidence"],
   desk: ["model", "std", "wire"],
   sources: ["model", "std"],
-  "pull.ts": ["assay.ts", "open.ts", "documents", "desk", "sources", "model", "std"],
+  "pull.ts": ["assay.ts", "open.ts", "pull-sources.ts", "documents", "desk", "sources", "model", "std"],
+  "pull-sources.ts": ["assay.ts", "open.ts", "desk", "sources", "model", "std"],
   "assay.ts": [
     "model",
     "std",
