@@ -6,46 +6,26 @@
  * changes; a look is written down last, so that one that was cut short never counts; a listed document that could not be fetched
  * or read makes the look a failed one: its silence is ours, not the publisher's.
  */
-import { type Assay, questionOf, readKept, takeIn } from "./assay.ts";
-import { askedOf } from "./desk/asked.ts";
+import { type Assay, readKept, takeIn } from "./assay.ts";
 import { deskPaths } from "./desk/desk.ts";
 import { type Print, printOf, withTwin } from "./documents/twins.ts";
 import type { Catalogue } from "./model/catalogue.ts";
-import { addDays, type Day, dayOf, daysBetween, type Instant } from "./model/day.ts";
+import { type Day, dayOf, daysBetween, type Instant } from "./model/day.ts";
 import type { Document } from "./model/document.ts";
 import { documentId } from "./model/id.ts";
 import type { Attempt } from "./model/ports.ts";
-import { type Problem, UserError } from "./model/problem.ts";
+import type { Problem } from "./model/problem.ts";
 import type { Fetch, Fetched, Leaf, Listing, Publisher, Wanted } from "./model/publisher.ts";
 import { deskCatalogue } from "./open.ts";
+import { chosenSources, lookName, publisherOf, refuseWithoutContact } from "./pull-sources.ts";
 import { type FetchOptions, fetcherFor } from "./sources/http/fetch.ts";
 import { type Memory, openMemory } from "./sources/http/memory.ts";
 import { mapLimited } from "./std/map-limited.ts";
-import { nearest } from "./std/nearest.ts";
 import { sha256 } from "./std/sha256.ts";
-
-/** Every publisher by its name; each is loaded when it is asked. */
-const PUBLISHERS: Readonly<Record<string, () => Promise<Publisher>>> = {
-  "sec-edgar": async () => (await import("./sources/sec-edgar/publisher.ts")).secEdgar,
-  "13f": async () => (await import("./sources/sec-edgar/thirteen-f.ts")).thirteenF,
-  ark: async () => (await import("./sources/ark/publisher.ts")).ark,
-  hkex: async () => (await import("./sources/hkex/publisher.ts")).hkex,
-  feed: async () => (await import("./sources/feed/publisher.ts")).feed,
-  page: async () => (await import("./sources/page/publisher.ts")).page,
-  folder: async () => (await import("./sources/folder/publisher.ts")).folder,
-  ecb: async () => (await import("./sources/rates/ecb.ts")).ecb,
-  "federal-reserve": async () => (await import("./sources/rates/federal-reserve.ts")).federalReserve,
-  stooq: async () => (await import("./sources/prices/stooq.ts")).stooq,
-  yahoo: async () => (await import("./sources/prices/yahoo.ts")).yahoo,
-  "price-folder": async () => (await import("./sources/prices/price-folder.ts")).priceFolder,
-};
-export const PUBLISHER_NAMES: readonly string[] = Object.keys(PUBLISHERS);
 
 /** Sources asked at once, and documents fetched at once of one source. */
 const SOURCES_AT_ONCE = 4;
 const LEAVES_AT_ONCE = 4;
-/** Without a `since`: a year and a month before the first thesis was opened, so that growth can be checked. */
-const DAYS_BEFORE = 400;
 /** What was published longer ago and cannot be read no longer hides what is published now. */
 const BLOCKS_DAYS = 120;
 
@@ -81,7 +61,7 @@ export type SourceReport = {
 
 /** @throws UserError when the desk names no source, an unknown one, or has no contact for one that asks for it */
 export async function pull(assay: Assay, options: PullOptions): Promise<readonly SourceReport[]> {
-  const { wanted, since } = chosen(assay, options);
+  const { wanted, since } = chosenSources(assay, options.only);
   const publishers = await Promise.all(wanted.map(publisherOf));
   refuseWithoutContact(assay, publishers);
   const memory = openMemory(deskPaths(assay.desk.dir).fetched);
@@ -183,11 +163,6 @@ async function pullSource(look: Look): Promise<SourceReport> {
   } finally {
     await close();
   }
-}
-
-/** A look at what a source publishes of one entity says nothing of another (evidence/collection.ts). */
-function lookName({ name, entity }: Wanted): string {
-  return entity === undefined ? name : `${name}/${entity}`;
 }
 
 type Taking = {
@@ -292,8 +267,10 @@ function isRecent({ head }: Leaf, now: Instant): boolean {
   return head.publishedAt === undefined || daysBetween(dayOf(head.publishedAt), dayOf(now)) <= BLOCKS_DAYS;
 }
 
-function dryReport({ wanted, byOrigin, since }: Look, listing: Listing): SourceReport {
-  const unknown = listing.leaves.filter(({ url, changes }) => changes || !byOrigin.has(url));
+function dryReport({ wanted, byOrigin, byId, since }: Look, listing: Listing): SourceReport {
+  const unknown = listing.leaves.filter(({ url, changes, bytes }) =>
+    changes && bytes ? !byId.has(documentId(`sha256:${sha256(bytes)}`)) : changes || !byOrigin.has(url),
+  );
   return {
     source: wanted.name,
     from: wanted.from,
@@ -309,107 +286,5 @@ function dryReport({ wanted, byOrigin, since }: Look, listing: Listing): SourceR
     observations: 0,
     wouldFetch: unknown.map(({ url }) => url),
     problems: listing.problems,
-  };
-}
-
-function chosen(assay: Assay, { only }: PullOptions): { wanted: readonly Wanted[]; since: Day } {
-  const { desk, now } = assay;
-  const questions = desk.theses.map((file) => questionOf(askedOf(desk, file)));
-  const opened = questions.map(({ thesis }) => thesis.opened).toSorted()[0] ?? dayOf(now);
-  const all =
-    desk.settings.sources.length > 0
-      ? desk.settings.sources
-      : questions.flatMap((question) => filersOf(question.thesis.signals, deskCatalogue(desk)));
-  const wanted = only === undefined ? all : all.filter(({ name }) => name === only);
-  if (wanted.length === 0) throw new UserError([only === undefined ? noSource() : unknownSource(only, all)]);
-  const names = wanted.map(lookName);
-  const doubled = names.find((name, i) => names.indexOf(name) !== i);
-  if (doubled !== undefined) throw new UserError([doubledSource(doubled)]);
-  return { wanted, since: addDays(opened, -DAYS_BEFORE) };
-}
-
-/** A desk that names no source gets one for each of its theses' companies that file with SEC, under the signals' own name for it. */
-function filersOf(
-  signals: readonly { readonly source: string; readonly binding: { readonly entity: string } }[],
-  catalogue: Catalogue,
-): readonly Wanted[] {
-  const found = new Map<string, Wanted>();
-  for (const { source, binding } of signals) {
-    const entity = catalogue.entities.find(({ id }) => id === binding.entity);
-    if (entity?.cik === undefined) continue;
-    found.set(`${source}/${entity.id}`, {
-      name: source,
-      from: "sec-edgar",
-      since: undefined,
-      entity: entity.id,
-      urls: [],
-      paths: [],
-      keys: [],
-      forms: [],
-      language: undefined,
-      authority: undefined,
-    });
-  }
-  return [...found.values()];
-}
-
-async function publisherOf({ from, name }: Wanted): Promise<Publisher> {
-  const load = Object.hasOwn(PUBLISHERS, from) ? PUBLISHERS[from] : undefined;
-  if (load) return load();
-  const meant = nearest(from, PUBLISHER_NAMES);
-  throw new UserError([
-    {
-      code: "unknown-publisher",
-      severity: "error",
-      what: `Source "${name}" is from "${from}", which is no publisher known here.`,
-      where: { file: "desk.yaml" },
-      fix:
-        meant === undefined ? `the publishers are ${PUBLISHER_NAMES.join(", ")}.` : `did you mean ${meant}?`,
-    },
-  ]);
-}
-
-function refuseWithoutContact({ desk }: Assay, publishers: readonly Publisher[]): void {
-  const asking = publishers.find(({ needsContact }) => needsContact);
-  if (!asking || desk.settings.contact !== undefined) return;
-  throw new UserError([
-    {
-      code: "no-contact",
-      severity: "error",
-      what: `${asking.title} wants to know who asks and how to reach them, and answers nobody else.`,
-      where: { file: "desk.yaml" },
-      fix: "add a line such as `contact: Ann Example ann@example.org`. It is sent to the publishers you fetch from and to nobody else.",
-    },
-  ]);
-}
-
-function noSource(): Problem {
-  return {
-    code: "no-source",
-    severity: "error",
-    what: "This desk names no source, and none of its theses is about a company that files with SEC.",
-    where: { file: "desk.yaml" },
-    fix: `add \`sources\`, such as \`sources: [{ from: sec-edgar, entity: alibaba }]\`; the publishers are ${PUBLISHER_NAMES.join(", ")}.`,
-  };
-}
-
-function unknownSource(only: string, all: readonly Wanted[]): Problem {
-  const names = all.map(({ name }) => name);
-  return {
-    code: "unknown-source",
-    severity: "error",
-    what: `This desk has no source "${only}".`,
-    where: { file: "desk.yaml" },
-    fix: names.length > 0 ? `it has ${names.join(", ")}.` : "it names none.",
-  };
-}
-
-function doubledSource(name: string): Problem {
-  return {
-    code: "doubled-source",
-    severity: "error",
-    what: `Two sources of this desk are called "${name}", so their silence could not be told apart.`,
-    where: { file: "desk.yaml" },
-    fix: "give each a `name` of its own.",
   };
 }

@@ -24,7 +24,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   draft: ["model", "std", "documents", "observations", "evidence"],
   desk: ["model", "std", "wire"],
   sources: ["model", "std"],
-  "pull.ts": ["assay.ts", "open.ts", "documents", "desk", "sources", "model", "std"],
+  "pull.ts": ["assay.ts", "open.ts", "pull-sources.ts", "documents", "desk", "sources", "model", "std"],
+  "pull-sources.ts": ["assay.ts", "open.ts", "desk", "sources", "model", "std"],
   "assay.ts": [
     "model",
     "std",

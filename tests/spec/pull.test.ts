@@ -1,7 +1,10 @@
 /** `assay pull` as a user runs it, against a server on this machine that stands in for the publishers. */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openMemory } from "../../src/sources/http/memory.ts";
 import { type FixtureServer, startServer } from "../../src/sources/http/server.fixture.ts";
@@ -10,6 +13,7 @@ import { openSqliteStore } from "../../src/store/sqlite.ts";
 import { GOOD } from "../errors/thesis.fixture.ts";
 import { assay, assayAt, lines } from "./run.ts";
 
+const MAIN = fileURLToPath(new URL("../../src/cli/main.ts", import.meta.url));
 let server: FixtureServer;
 const dir = mkdtempSync(join(tmpdir(), "assay-pull-"));
 beforeAll(async () => {
@@ -102,6 +106,27 @@ describe("the filings of a company", () => {
     const { out } = await assayAt(server.host, path, "pull", "--since", "2026-10-01", "--json");
     expect(lines(out)).toMatchObject([{ listed: 2, cause: "2 new of 2 listed since 2026-10-01" }]);
   });
+});
+
+test("with --every it pulls again and again, and ends when it is told to", { timeout: 60_000 }, async () => {
+  const path = desk("every", "sources: [{ name: inbox, from: folder, paths: [box] }]\n");
+  mkdirSync(join(path, "box"));
+  const child = spawn(process.execPath, [MAIN, "pull", "--every", "1s"], {
+    cwd: path,
+    env: { ...process.env, ASSAY_TEST_SERVER: server.host },
+    stdio: ["ignore", "pipe", "ignore"],
+  });
+  const ended = once(child, "close");
+  let out = "";
+  for await (const text of child.stdout.setEncoding("utf8")) {
+    out += text;
+    if (out.trim().split("\n").length >= 3) child.kill("SIGINT");
+  }
+  await ended;
+  expect(child.exitCode).toBe(0);
+  const store = await openSqliteStore(join(path, ".assay", "ledger.db"));
+  expect((await store.attempts()).length).toBeGreaterThanOrEqual(3);
+  await store.close();
 });
 
 describe("one address by hand", () => {
@@ -262,6 +287,10 @@ describe("what goes wrong is said", () => {
     [
       ["pull", "--since", "soon"],
       '--since "soon" is not a day. Fix: write it as YYYY-MM-DD, such as 2026-01-01.',
+    ],
+    [
+      ["pull", "--every", "soon"],
+      '--every "soon" is no span of a minute or more and no cron pattern. Fix: write 30m, 1h or 1d, or a pattern such as "0 18 * * 1-5".',
     ],
     [["pull", "--since", "2999-01-01"], /^--since 2999-01-01 has not come yet/],
   ])("%j", async (args, message) => {

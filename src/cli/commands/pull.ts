@@ -1,4 +1,5 @@
 /** `assay pull`: what the desk's sources have published, fetched once; with `--every`, again and again. */
+import type { Cron } from "croner";
 import type { Assay } from "../../assay.ts";
 import { parseDay } from "../../model/day.ts";
 import { type Problem, UserError } from "../../model/problem.ts";
@@ -31,29 +32,34 @@ export async function pull(
       show(now, assay, reports, asked.dryRun);
       return 0;
     });
-  const exit = await once(context);
-  if (typeof every !== "string") return exit;
-  return again(context, every, once);
+  if (typeof every !== "string") return once(context);
+  // A schedule that is none is said before anything is fetched.
+  const job = await scheduled(every);
+  await once(context);
+  return again(context, job, once);
+}
+
+/** @throws UserError when the text is no span and no pattern */
+async function scheduled(every: string): Promise<Cron> {
+  const { Cron } = await import("croner");
+  const { pattern, interval } = scheduleOf(every);
+  try {
+    return new Cron(pattern, {
+      protect: true,
+      paused: true,
+      ...(interval === undefined ? {} : { interval }),
+    });
+  } catch {
+    throw badEvery(every);
+  }
 }
 
 /** On a schedule until the process is told to end. A pull that is still running is not begun a second time. */
 async function again(
   context: Context,
-  every: string,
+  job: Cron,
   once: (context: Context) => Promise<number>,
 ): Promise<number> {
-  const { Cron } = await import("croner");
-  const schedule = scheduleOf(every);
-  const options = {
-    protect: true,
-    ...(schedule.interval === undefined ? {} : { interval: schedule.interval }),
-  };
-  let job: InstanceType<typeof Cron>;
-  try {
-    job = new Cron(schedule.pattern, { ...options, paused: true });
-  } catch {
-    throw badEvery(every);
-  }
   const { promise, resolve } = Promise.withResolvers<number>();
   const say = () =>
     context.say(`note: next pull ${job.nextRun()?.toISOString().slice(0, 19) ?? "never"}Z; Ctrl-C ends it.`);

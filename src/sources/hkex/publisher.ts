@@ -6,7 +6,7 @@
  * Rules kept here: times are Hong Kong's, days before months; a search that finds nothing is an answer, and one that was cut
  * short is none; the English and the Chinese file of an announcement belong to one release.
  */
-import { type Day, dayOf, parseInstant } from "../../model/day.ts";
+import { type Day, dayOf, type Instant, instant, parseInstant } from "../../model/day.ts";
 import { entityId } from "../../model/id.ts";
 import type { Problem } from "../../model/problem.ts";
 import type { Fetch, Leaf, Listing, ListRequest, Publisher } from "../../model/publisher.ts";
@@ -146,8 +146,8 @@ function hongKongTime(text: string) {
   return at === undefined ? undefined : parseInstant(at);
 }
 
-function hongKongDay(now: string): string {
-  return dayOf(parseInstant(new Date(Date.parse(now) + 8 * 3_600_000).toISOString()) ?? (now as never));
+function hongKongDay(now: Instant): Day {
+  return dayOf(instant(new Date(Date.parse(now) + 8 * 3_600_000).toISOString()));
 }
 
 function unmarked(title: string): string {
