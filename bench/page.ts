@@ -114,7 +114,13 @@ async function oneLoad(browser: Browser, url: string) {
     }).observe({ type: "event", buffered: true, durationThreshold: 16 } as PerformanceObserverInit);
   });
   await tab.goto(url);
-  await tab.locator(".thesis-row").first().waitFor();
+  await tab
+    .locator(".thesis-row")
+    .first()
+    .waitFor()
+    .catch(async () => {
+      throw new Error(`the desk was not drawn: ${(await tab.locator("main").textContent())?.slice(0, 300)}`);
+    });
   await tab.waitForLoadState("networkidle").catch(() => {});
   const bytes = await tab.evaluate(() => {
     const entries = [

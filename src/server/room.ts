@@ -33,7 +33,8 @@ export type Room = {
   rows(): Promise<Rows>;
   /** After something was taken in or decided. */
   changed(what: string): void;
-  unread(): Promise<number>;
+  /** As last counted: files are counted behind the answers. */
+  unread(): number;
   /** Figures of a document, as people left them. */
   observationsIn(id: DocumentId): Promise<readonly Observation[]>;
   observation(id: ObservationId, within: DocumentId | undefined): Promise<Observation | undefined>;
@@ -56,9 +57,10 @@ export type Rows = {
 const MOST_ANSWERS = 300;
 /** How long a look at the desk's files counts. */
 const LOOK_MS = 250;
+/** How long a count of files that were not taken in counts. */
+const UNREAD_MS = 10_000;
 /** How long the first glance waits for verdicts that are nearly there. */
 const PATIENCE_MS = 1_500;
-const UNREAD_MS = 10_000;
 
 export function openRoom(dir: string, engine: Engine, user: string): Room {
   const events = makeEvents();
@@ -68,7 +70,14 @@ export function openRoom(dir: string, engine: Engine, user: string): Room {
   let looked = { at: 0, stamp: "" };
   const decisions = async () => glance.decisions();
   let waiting = { at: -1, count: 0 };
-  let unread = { at: Number.NEGATIVE_INFINITY, count: Promise.resolve(0) };
+  let unread = { at: Number.NEGATIVE_INFINITY, count: 0 };
+  const countUnread = async () => {
+    unread = { ...unread, at: performance.now() };
+    const count = await engine.ask({ kind: "unread" }).then(Number, () => unread.count);
+    if (count === unread.count) return;
+    unread = { ...unread, count };
+    events.tell({ name: "changed", data: { what: "unread" } });
+  };
 
   const stamp = async () => {
     if (performance.now() - looked.at > LOOK_MS || looked.stamp === "") {
@@ -116,8 +125,7 @@ export function openRoom(dir: string, engine: Engine, user: string): Room {
       events.tell({ name: "changed", data: { what } });
     },
     unread: () => {
-      if (performance.now() - unread.at > UNREAD_MS)
-        unread = { at: performance.now(), count: engine.ask({ kind: "unread" }).then(Number, () => 0) };
+      if (performance.now() - unread.at > UNREAD_MS) void countUnread();
       return unread.count;
     },
     user,

@@ -11,11 +11,7 @@ import type { Room } from "./room.ts";
 import { now } from "./work.ts";
 
 export async function deskView(room: Room): Promise<DeskPage> {
-  const [{ facts, rows, pending }, checkpoint, unread] = await Promise.all([
-    room.rows(),
-    readCheckpoint(room.dir),
-    room.unread(),
-  ]);
+  const [{ facts, rows, pending }, checkpoint] = await Promise.all([room.rows(), readCheckpoint(room.dir)]);
   const { title, demo, asOf } = facts;
   return {
     title,
@@ -24,7 +20,7 @@ export async function deskView(room: Room): Promise<DeskPage> {
     rows: rows.map(({ awaited: _, ...row }) => row),
     pending,
     checkpoint,
-    unread,
+    unread: room.unread(),
     waiting: room.waiting(),
     documents: room.glance.documentCount(),
   };

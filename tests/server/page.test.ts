@@ -208,7 +208,7 @@ describe.skipIf(!existsSync(CHROMIUM))("the page (needs Chromium)", () => {
     await tab.keyboard.press("c");
     await tab.getByLabel("Value").fill("4100");
     await tab.getByLabel("Unit").fill("CNY m");
-    await tab.getByRole("button", { name: /^Correct / }).click();
+    await tab.getByRole("button", { name: /^Correct [0-9a-f]{6}/ }).click();
     await tab.locator(".toast").waitFor();
     expect(await barriers(tab)).toEqual([]);
     expect(wrong).toEqual([]);
