@@ -24,7 +24,7 @@ export type Assets = { readonly files: ReadonlyMap<string, Answer>; readonly ind
 export function pageFolder(): string | undefined {
   for (let at = dirname(fileURLToPath(import.meta.url)); dirname(at) !== at; at = dirname(at)) {
     for (const found of [join(at, "page"), join(at, "dist", "page")])
-      if (existsSync(join(found, "index.html"))) return found;
+      if (existsSync(join(found, "index.html")) && existsSync(join(found, "assets"))) return found;
   }
   return undefined;
 }
