@@ -97,7 +97,7 @@ const SHAPE: readonly Case[] = [
     "subject: alibaba",
     "? [a, b]\n: 1\nsubject: alibaba",
     [
-      "error t.yaml:1:1: `[ a, b ]` is not a field here. Fix: the fields here are id, version, title, question, subject, opened, horizon, retrospective, brief, resolution, hypotheses, rollup, signals, overlaps, unmeasured, risks, settings.",
+      "error t.yaml:1:1: `[ a, b ]` is not a field here. Fix: the fields here are id, version, title, question, subject, opened, horizon, retrospective, brief, resolution, hypotheses, rollup, signals, overlaps, unmeasured, risks, securities, events, exposures, settings.",
       "error t.yaml:4:3: A list or group cannot be a name. Fix: put a single word before the `:`.",
     ],
   ],
