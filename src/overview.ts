@@ -159,6 +159,8 @@ export function thesisPage(
     })),
     unmeasured: thesis.unmeasured.map(({ watch, because }) => ({ watch, because })),
     risks,
+    payback: thesis.payback !== undefined,
+    market: thesis.market !== undefined,
     defaultDay,
     today,
   };

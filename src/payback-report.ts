@@ -28,6 +28,9 @@ export type PaybackAsked = {
   readonly seed: number;
 };
 
+/** Paths and seed where nobody asks for others: the same brief, page and answer every time. */
+export const USUAL_RUN = { paths: 10_000, seed: 380 };
+
 /** Runs the paths of a simulation: here, or over several workers; the numbers are the same. */
 export type RunPaths = (ready: Prepared, count: number) => Promise<Paths>;
 

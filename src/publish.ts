@@ -13,7 +13,7 @@ import type { Day } from "./model/day.ts";
 import type { PaybackReport } from "./model/payback.ts";
 import { type Problem, UserError } from "./model/problem.ts";
 import type { VerdictReport } from "./model/report.ts";
-import { hereOnly, paybackAsOf } from "./payback-report.ts";
+import { hereOnly, paybackAsOf, USUAL_RUN } from "./payback-report.ts";
 import { changesOnly, replayOf, reportAsOf } from "./report.ts";
 
 export type Published = {
@@ -69,10 +69,6 @@ export async function publish(assay: Assay, question: Question, asOf: Day): Prom
   };
 }
 
-/** Paths behind a brief's chances, and their seed: the same brief every time. */
-const PATHS = 10_000;
-const SEED = 380;
-
 /** Payback where the thesis models it. What it cannot compute is told, and stands in nobody's way. */
 async function paybackFor(
   assay: Assay,
@@ -81,7 +77,7 @@ async function paybackFor(
 ): Promise<{ readonly report: PaybackReport | undefined; readonly problems: readonly Problem[] }> {
   if (question.thesis.payback === undefined) return { report: undefined, problems: [] };
   try {
-    const asked = { asOf, set: {}, paths: PATHS, seed: SEED };
+    const asked = { asOf, set: {}, ...USUAL_RUN };
     return { report: await paybackAsOf(assay, question, { asked, run: hereOnly }), problems: [] };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;

@@ -58,7 +58,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "coverage.ts": ["assay.ts", "open.ts", "model"],
   "document-view.ts": ["model"],
   "verify.ts": ["assay.ts", "desk", "store", "verdict", "model", "std"],
+  "analysis-pages.ts": ["analyses.ts", "assay.ts", "brief", "model"],
   server: [
+    "analysis-pages.ts",
+    "payback-report.ts",
     "assay.ts",
     "answers.ts",
     "coverage.ts",
@@ -77,7 +80,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "model",
     "std",
   ],
-  page: ["wire", "model"],
+  page: ["wire", "model", "payback"],
   cli: [
     "answers.ts",
     "intake.ts",

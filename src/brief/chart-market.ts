@@ -10,7 +10,9 @@ import { reactionChart, shownWindow } from "./chart-reaction.ts";
 import type { Draw } from "./drawing.ts";
 import type { BriefInput } from "./resolve.ts";
 
-export function marketCharts(input: BriefInput, draw: Draw): readonly Chart[] {
+type MarketInput = Pick<BriefInput, "market" | "thesis">;
+
+export function marketCharts(input: MarketInput, draw: Draw): readonly Chart[] {
   const { market } = input;
   if (!market) return [];
   return [
@@ -20,7 +22,7 @@ export function marketCharts(input: BriefInput, draw: Draw): readonly Chart[] {
   ];
 }
 
-function reactionFigure(each: EventReaction, input: BriefInput, draw: Draw): Chart {
+function reactionFigure(each: EventReaction, input: MarketInput, draw: Draw): Chart {
   const { report } = each;
   const day = "day" in report.event ? report.event.day : dayOf(report.event.at);
   const window = shownWindow(report);
@@ -36,7 +38,7 @@ function reactionFigure(each: EventReaction, input: BriefInput, draw: Draw): Cha
   };
 }
 
-export function titlesOf({ thesis }: BriefInput): ReadonlyMap<string, string> {
+export function titlesOf({ thesis }: Pick<BriefInput, "thesis">): ReadonlyMap<string, string> {
   return new Map(thesis.market?.securities.map(({ ticker, title }) => [ticker, title]));
 }
 

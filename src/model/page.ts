@@ -124,6 +124,10 @@ export type ThesisPage = {
   }[];
   readonly unmeasured: readonly { readonly watch: string; readonly because: string }[];
   readonly risks: readonly string[];
+  /** Whether it models what the spending must earn. */
+  readonly payback: boolean;
+  /** Whether it names securities, events or exposures. */
+  readonly market: boolean;
   readonly defaultDay: Day;
   readonly today: Day;
 };
@@ -234,39 +238,15 @@ export type SourcesPage = {
   readonly unread: readonly string[];
 };
 
-/** A figure in an analysis: as shown, and the words it stands on. */
-export type AnalysisCell = {
-  readonly shown: string;
-  readonly formula: string | null;
-  readonly from: readonly ObservationId[];
-};
-
-/** A number a reader may set: an assumption, never an observation. */
-export type AnalysisInput = {
-  readonly id: string;
-  readonly title: string;
-  readonly value: number;
-  readonly low: number;
-  readonly high: number;
-  readonly step: number;
-  readonly unit: string;
-};
-
-/** An analysis beside the verdict (reaction, exposures, flows, payback): what it says, its table, and a fan over time where it has one. */
+/** An analysis of the market beside the verdict: what it says, and its table. */
 export type AnalysisPage = {
   readonly name: string;
   readonly title: string;
   /** One sentence of what to see, in words such as "moved with". */
   readonly says: string;
   readonly source: string;
+  /** The picture; its colours are the page's variables. */
+  readonly svg: string;
   readonly head: readonly string[];
-  readonly rows: readonly (readonly AnalysisCell[])[];
-  /** P10, P50 and P90 by day; the line it has to cross, named. */
-  readonly fan: {
-    readonly title: string;
-    readonly unit: string;
-    readonly points: readonly (readonly [day: Day, low: number, mid: number, high: number])[];
-    readonly mark: { readonly at: number; readonly title: string } | null;
-  } | null;
-  readonly inputs: readonly AnalysisInput[];
+  readonly rows: readonly (readonly string[])[];
 };

@@ -7,15 +7,7 @@ import type { VerdictReport } from "../model/report.ts";
 import { decodeCheckpointAsked, decodeReviewAsked } from "../wire/page.ts";
 import { calendar } from "./calendar.ts";
 import { openapi } from "./openapi.ts";
-import {
-  countAsked,
-  dayAsked,
-  documentAsked,
-  inputsAsked,
-  missing,
-  observationAsked,
-  oneAsked,
-} from "./parameters.ts";
+import { countAsked, dayAsked, documentAsked, missing, observationAsked, oneAsked } from "./parameters.ts";
 import { problemResponse } from "./problem.ts";
 import type { Room } from "./room.ts";
 import { bodyOf, type Gate, sessionFor } from "./safety.ts";
@@ -67,14 +59,9 @@ export function addApi(app: Hono, { room, gate, version }: Asked): void {
   get("/api/theses/:id/analyses", async (context) =>
     answerOf(await room.answer({ kind: "analyses", thesis: idOf(context), asOf: asOf(context) }), JSON_TYPE),
   );
-  get("/api/theses/:id/analyses/:name", async (context) => {
-    const name = context.req.param("name") ?? "";
-    const inputs = inputsAsked(context.req.query());
-    return answerOf(
-      await room.answer({ kind: "analysis", thesis: idOf(context), asOf: asOf(context), name, inputs }),
-      JSON_TYPE,
-    );
-  });
+  get("/api/theses/:id/payback", async (context) =>
+    answerOf(await room.answer({ kind: "payback", thesis: idOf(context), asOf: asOf(context) }), JSON_TYPE),
+  );
   get("/api/theses/:id/changes.atom", async (context) => {
     const { changesFeed } = await import("./feed.ts");
     const text = await room.answer({ kind: "verdict", thesis: idOf(context), asOf: undefined });

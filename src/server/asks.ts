@@ -26,13 +26,7 @@ export type Ask =
       readonly as: "json" | "markdown" | "html";
     }
   | { readonly kind: "analyses"; readonly thesis: string; readonly asOf: Day | undefined }
-  | {
-      readonly kind: "analysis";
-      readonly thesis: string;
-      readonly asOf: Day | undefined;
-      readonly name: string;
-      readonly inputs: Readonly<Record<string, number>>;
-    }
+  | { readonly kind: "payback"; readonly thesis: string; readonly asOf: Day | undefined }
   | { readonly kind: "observations"; readonly asOf: Day | undefined }
   | { readonly kind: "review"; readonly asOf: Day | undefined; readonly decided: boolean }
   | { readonly kind: "decide"; readonly asked: AskedDecision }

@@ -76,19 +76,6 @@ export function observationAsked(text: string): ObservationId {
   return observationId(text);
 }
 
-/** Numbers a reader set, by name. @throws UserError when one is no number */
-export function inputsAsked(query: Readonly<Record<string, string>>): Readonly<Record<string, number>> {
-  const named = Object.entries(query).filter(([name]) => name !== "as-of");
-  return Object.fromEntries(
-    named.map(([name, text]) => {
-      const value = text === "" ? Number.NaN : Number(text);
-      if (!Number.isFinite(value))
-        throw bad("bad-number", `${short(name)}=${short(text)} is not a number.`, "write it as 0.12.");
-      return [name, value];
-    }),
-  );
-}
-
 /** @throws UserError always */
 export function missing(code: "unknown-document" | "unknown-observation", what: string): never {
   throw bad(code, what, "it may have been taken in by another desk.");

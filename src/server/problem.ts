@@ -55,7 +55,7 @@ const MISSING: ReadonlySet<string> = new Set([
   "unknown-document",
   "unknown-observation",
   "no-thesis",
-  "unknown-analysis",
+  "no-payback",
 ]);
 
 /** What was thrown while answering. */

@@ -17,6 +17,7 @@ import {
   stretchShape,
   thesisPageShape,
 } from "../wire/page.ts";
+import { paybackReportShape } from "../wire/payback-report.ts";
 import { problemShape } from "../wire/problem.ts";
 import { reportShape } from "../wire/report.ts";
 import { decisionShape, reviewLineShape } from "../wire/review.ts";
@@ -106,17 +107,17 @@ export const ROUTES: readonly Described[] = [
   }),
   thesis({
     path: "/analyses",
-    summary: "Reaction, exposures, flows, payback: those the desk has data for",
+    summary: "Reactions, exposures and holders: those the desk has data for",
     query: AS_OF,
     type: JSON_TYPE,
     shape: z.array(analysisShape),
   }),
   thesis({
-    path: "/analyses/:name",
-    summary: "One of them; its inputs may be set in the query by their ids",
+    path: "/payback",
+    summary: "`assay payback --json`",
     query: AS_OF,
     type: JSON_TYPE,
-    shape: analysisShape,
+    shape: paybackReportShape,
   }),
   {
     method: "get",

@@ -2,9 +2,11 @@
  * The work behind the pages: one desk held open, every ask answered by the calls the commands make.
  * Rule kept here: the bytes of an answer that a command gives too are those of its `--json`.
  */
+
 import { statSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
+import { marketPages } from "../analysis-pages.ts";
 import { decisionsJson, observationsJson, printed, replayJson, reviewJson, watchLines } from "../answers.ts";
 import type { Assay } from "../assay.ts";
 import { coverage } from "../coverage.ts";
@@ -15,13 +17,13 @@ import { type Problem, UserError } from "../model/problem.ts";
 import { afterReview } from "../model/review.ts";
 import { defaultDay, openAssay, type Placed } from "../open.ts";
 import { refusedRow, rowAsOf, thesisPage } from "../overview.ts";
+import { hereOnly, paybackAsOf, USUAL_RUN } from "../payback-report.ts";
 import { publish } from "../publish.ts";
 import { replayOf, reportAsOf } from "../report.ts";
 import { decide, reviewList } from "../review.ts";
 import { openGlance } from "../store/glance.ts";
 import { openSearch } from "../store/search.ts";
 import { verifyDesk } from "../verify.ts";
-import { analysesOf, analysisNamed } from "./analyses.ts";
 import type { Ask, DeskFacts, Progress } from "./asks.ts";
 import { type Theses, thesesOf } from "./placed.ts";
 
@@ -103,14 +105,13 @@ async function answer(
       const { json, markdown, html } = await publish(assay, question(ask.thesis), ask.asOf ?? usual);
       return ask.as === "html" ? html : printed([ask.as === "json" ? json : markdown]);
     }
-    case "analyses": {
-      const asked = { question: question(ask.thesis), asOf: ask.asOf ?? usual, inputs: {} };
-      return JSON.stringify(await analysesOf(assay, asked));
-    }
-    case "analysis": {
-      const { inputs, name } = ask;
-      const asked = { question: question(ask.thesis), asOf: ask.asOf ?? usual, inputs };
-      return JSON.stringify(await analysisNamed(assay, name, asked));
+    case "analyses":
+      return JSON.stringify(await marketPages(assay, question(ask.thesis), ask.asOf ?? usual));
+    case "payback": {
+      const asked = { asOf: ask.asOf ?? usual, set: {}, ...USUAL_RUN };
+      return printed([
+        JSON.stringify(await paybackAsOf(assay, question(ask.thesis), { asked, run: hereOnly })),
+      ]);
     }
     case "observations":
       return printed(observationsJson(await observationsBy(assay, ask.asOf ?? today)));

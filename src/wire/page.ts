@@ -130,6 +130,8 @@ export const thesisPageShape: z.ZodType<ThesisPage> = group({
   ),
   unmeasured: list(group({ watch: words, because: words })),
   risks: list(words),
+  payback: truth,
+  market: truth,
   defaultDay: onDay,
   today: onDay,
 });
@@ -217,32 +219,14 @@ export const sourcesShape: z.ZodType<SourcesPage> = group({
   unread: list(words),
 });
 
-const cell = group({ shown: words, formula: words.nullable(), from: list(observation) });
-
 export const analysisShape: z.ZodType<AnalysisPage> = group({
   name: words,
   title: words,
   says: words,
   source: words,
+  svg: words,
   head: list(words),
-  rows: list(list(cell)),
-  fan: group({
-    title: words,
-    unit: words,
-    points: list(z.tuple([onDay, number(), number(), number()]).readonly()),
-    mark: group({ at: number(), title: words }).nullable(),
-  }).nullable(),
-  inputs: list(
-    group({
-      id: words,
-      title: words,
-      value: number(),
-      low: number(),
-      high: number(),
-      step: number(),
-      unit: words,
-    }),
-  ),
+  rows: list(list(words)),
 });
 
 export function decodeCheckpoint(value: unknown): Result<Checkpoint, readonly Problem[]> {

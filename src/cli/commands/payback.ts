@@ -5,15 +5,15 @@ import { PARAMETERS, type Parameters, parameterProblem } from "../../model/payba
 import { UserError } from "../../model/problem.ts";
 import type { Thesis } from "../../model/thesis.ts";
 import { chooseQuestion, defaultDay, withDesk } from "../../open.ts";
-import { paybackAsOf, suggestionsOf } from "../../payback-report.ts";
+import { paybackAsOf, suggestionsOf, USUAL_RUN } from "../../payback-report.ts";
 import { simulate } from "../../simulate.ts";
 import { nearest } from "../../std/nearest.ts";
 import type { Context } from "../context.ts";
 import { paybackLines, suggestionLines } from "../terminal/payback.ts";
 import { sayUnread } from "../unread.ts";
 
-const PATHS = { usual: 10_000, least: 100, most: 5_000_000 };
-const SEED = { usual: 380, least: 0, most: 4_294_967_295 };
+const PATHS = { usual: USUAL_RUN.paths, least: 100, most: 5_000_000 };
+const SEED = { usual: USUAL_RUN.seed, least: 0, most: 4_294_967_295 };
 const WORKERS = { least: 1, most: 64 };
 
 export async function payback(

@@ -1,10 +1,14 @@
 /** A fan: P10 to P90 as a band, the median as a line, and the line it has to cross with its name. */
 import type { EChartsCoreOption } from "echarts/core";
-import type { AnalysisPage } from "../../model/page.ts";
 import { inUnitText } from "../words.ts";
 import { type Colours, FONT, monthText } from "./colours.ts";
 
-type Fan = NonNullable<AnalysisPage["fan"]>;
+export type Fan = {
+  readonly unit: string;
+  readonly points: readonly (readonly [day: string, low: number, mid: number, high: number])[];
+  /** The line it has to cross, named. */
+  readonly mark: { readonly at: number; readonly title: string } | null;
+};
 type Api = { readonly coord: (point: readonly (number | string)[]) => readonly number[] };
 
 export function fanOption({ points, unit, mark }: Fan, c: Colours, width: number): EChartsCoreOption {

@@ -17,6 +17,7 @@ import { FootPart } from "../thesis/foot.tsx";
 import { HeadPart } from "../thesis/head.tsx";
 import { MovedPart } from "../thesis/moved.tsx";
 import { PathPart } from "../thesis/path.tsx";
+import { PaybackPart } from "../thesis/payback.tsx";
 import { SignalsPart } from "../thesis/signals.tsx";
 import { WatchPart } from "../thesis/watch.tsx";
 
@@ -76,13 +77,14 @@ function Whole({ id, page, asked, report, lines }: WholeProps) {
         return (
           <article>
             <HeadPart page={page} report={value} day={day} here={settled ? undefined : here} />
-            <Contents />
+            <Contents has={page} />
             <PathPart page={page} report={value} lines={lines} day={day} onDay={onDay} settled={settled} />
             <div className={isBusy ? "busy" : ""} aria-busy={isBusy}>
               <MovedPart report={value} />
               <WatchPart id={id} page={page} report={value} />
               <SignalsPart page={page} report={value} />
               <CarePart page={page} report={value} />
+              {page.payback && <PaybackPart id={id} asOf={asked} />}
               <Analyses id={id} asOf={asked} />
               <BriefPart id={id} asOf={asked} />
               <FootPart page={page} report={value} />

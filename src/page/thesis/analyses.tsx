@@ -1,66 +1,35 @@
 /**
- * Market reaction, exposures, flows and payback, where the desk has them. Rule kept here: a part that has no data is not there;
- * nothing stands in for it.
+ * The market beside the verdict: reactions, exposures, holders, where the desk has them. Rule kept here: a part that has no data is
+ * not there; nothing stands in for it.
  */
-import { useCallback, useRef, useState } from "react";
-import type { AnalysisCell, AnalysisInput, AnalysisPage } from "../../model/page.ts";
+import type { AnalysisPage } from "../../model/page.ts";
 import { ask, useAsk } from "../ask.ts";
-import { Chart } from "../charts/chart.tsx";
-import type { Colours } from "../charts/colours.ts";
-import { fanOption } from "../charts/fan.ts";
-import { Figure } from "../parts/door.tsx";
+import { Picture } from "../parts/picture.tsx";
 import { CopyButton, csvOf } from "../parts/table.tsx";
 import { Wide } from "../parts/wide.tsx";
-import { dayText, inUnitText } from "../words.ts";
 
-type AnalysesProps = { readonly id: string; readonly asOf: string | undefined };
-
-export function Analyses({ id, asOf }: AnalysesProps) {
-  const base = `/api/theses/${encodeURIComponent(id)}/analyses`;
-  const found = useAsk(`${base}${asOf === undefined ? "" : `?as-of=${asOf}`}`, ask<readonly AnalysisPage[]>);
-  return (found.value ?? []).map((page) => (
-    <OneAnalysis key={page.name} first={page} base={base} asOf={asOf} />
-  ));
+export function Analyses({ id, asOf }: { readonly id: string; readonly asOf: string | undefined }) {
+  const at = asOf === undefined ? "" : `?as-of=${asOf}`;
+  const found = useAsk(`/api/theses/${encodeURIComponent(id)}/analyses${at}`, ask<readonly AnalysisPage[]>);
+  const pages = found.value ?? [];
+  if (pages.length === 0) return null;
+  return (
+    <section id="market">
+      <h2>The market</h2>
+      <p>What moved, who is exposed, who held. No part of the verdict.</p>
+      {pages.map((page) => (
+        <One key={page.name} page={page} />
+      ))}
+    </section>
+  );
 }
 
-type OneProps = { readonly first: AnalysisPage; readonly base: string; readonly asOf: string | undefined };
-
-/** How long a slider must rest before it is worked out anew. */
-const REST_MS = 150;
-
-function OneAnalysis({ first, base, asOf }: OneProps) {
-  const [set, change] = useState<Readonly<Record<string, number>>>({});
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const [settled, settle] = useState(set);
-  const query = new URLSearchParams(asOf === undefined ? {} : { "as-of": asOf });
-  for (const [name, value] of Object.entries(settled)) query.set(name, String(value));
-  const isSet = Object.keys(settled).length > 0;
-  const again = useAsk(isSet ? `${base}/${first.name}?${query}` : undefined, ask<AnalysisPage>);
-  const page = (isSet ? again.value : undefined) ?? first;
-  const onInput = (id: string, value: number) => {
-    const next = { ...set, [id]: value };
-    change(next);
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => settle(next), REST_MS);
-  };
+function One({ page }: { readonly page: AnalysisPage }) {
   return (
     <section id={page.name}>
-      <h2>{page.title}</h2>
+      <h3>{page.title}</h3>
       <p>{page.says}</p>
-      {again.error && (
-        <p className="notice" role="alert">
-          {again.error.message}
-        </p>
-      )}
-      {first.inputs.length > 0 && (
-        <fieldset className="filters noprint">
-          <legend className="fine">What if (assumptions, not observations)</legend>
-          {first.inputs.map((input) => (
-            <Slider key={input.id} input={input} value={set[input.id] ?? input.value} onInput={onInput} />
-          ))}
-        </fieldset>
-      )}
-      {page.fan && <Fan page={page} fan={page.fan} />}
+      <Picture svg={page.svg} says={page.title} />
       <Wide title={page.title}>
         <table className="stack">
           <thead>
@@ -74,10 +43,10 @@ function OneAnalysis({ first, base, asOf }: OneProps) {
           </thead>
           <tbody>
             {page.rows.map((row) => (
-              <tr key={row.map(({ shown }) => shown).join()}>
+              <tr key={row.join()}>
                 {row.map((cell, i) => (
                   <td key={page.head[i]} data-label={page.head[i]}>
-                    <Cell cell={cell} about={page.title} />
+                    {cell}
                   </td>
                 ))}
               </tr>
@@ -86,62 +55,9 @@ function OneAnalysis({ first, base, asOf }: OneProps) {
         </table>
       </Wide>
       <div className="row tools">
-        <CopyButton
-          what="CSV"
-          text={() => csvOf([page.head, ...page.rows.map((row) => row.map(({ shown }) => shown))])}
-        />
+        <CopyButton what="CSV" text={() => csvOf([page.head, ...page.rows])} />
       </div>
       <p className="fine">{page.source}</p>
     </section>
-  );
-}
-
-function Cell({ cell, about }: { readonly cell: AnalysisCell; readonly about: string }) {
-  const { shown, formula, from } = cell;
-  if (formula === null && from.length === 0) return <>{shown}</>;
-  return <Figure origin={{ shown, about, formula, from: from.map((observation) => ({ observation })) }} />;
-}
-
-type SliderProps = {
-  readonly input: AnalysisInput;
-  readonly value: number;
-  readonly onInput: (id: string, value: number) => void;
-};
-
-function Slider({ input, value, onInput }: SliderProps) {
-  const { id, title, low, high, step, unit } = input;
-  return (
-    <label>
-      {title}: {inUnitText(value, unit)}
-      <input
-        type="range"
-        min={low}
-        max={high}
-        step={step}
-        value={value}
-        aria-valuetext={inUnitText(value, unit)}
-        onChange={(event) => onInput(id, Number(event.target.value))}
-      />
-    </label>
-  );
-}
-
-function Fan({ page, fan }: { readonly page: AnalysisPage; readonly fan: NonNullable<AnalysisPage["fan"]> }) {
-  const option = useCallback((c: Colours, width: number) => fanOption(fan, c, width), [fan]);
-  return (
-    <Chart
-      title={fan.title}
-      says="The band holds eight of ten results (P10 to P90); the line is the median."
-      source={page.source}
-      rows={[
-        ["Day", "P10", "Median", "P90"],
-        ...fan.points.map(([day, ...values]) => [
-          dayText(day),
-          ...values.map((x) => inUnitText(x, fan.unit)),
-        ]),
-      ]}
-      height={280}
-      option={option}
-    />
   );
 }
