@@ -5,6 +5,7 @@
 import { type HeaderToken, headerTokensIn } from "../documents/table-header.ts";
 import { addDays, type Day, daysBetween, monthLength, parseDay } from "../model/day.ts";
 import { duration, endOf, fiscalQuarter, fiscalYearPeriod, type Period } from "../model/period.ts";
+import { remembered } from "../std/remembered.ts";
 import { periodTo } from "./tables/columns.ts";
 
 /** A fiscal quarter ends at most so many days from the end of its month. */
@@ -21,7 +22,7 @@ export type FiscalDays = {
 
 /** @returns undefined when the document's periods end with months: then the calendar says when they are */
 export function fiscalDays(text: string, fiscalYearEndMonth: number | undefined): FiscalDays | undefined {
-  const { ends, inWeeks } = endsIn(headerTokensIn(text));
+  const { ends, inWeeks } = endsOf(text);
   if (!inWeeks) return undefined;
   return {
     ends,
@@ -53,6 +54,12 @@ function begun(period: Period, ends: ReadonlySet<Day>): Period | undefined {
   // Thirteen weeks a quarter, where nothing says otherwise; a year that ends with a month may have 53.
   return isMonthEnd(end) ? undefined : period;
 }
+
+/** Asked for the whole of one document by each of its readers. */
+const endsOf = remembered((text) => endsIn(headerTokensIn(text)), {
+  most: 2,
+  longest: Number.POSITIVE_INFINITY,
+});
 
 /** Days that the text names, and whether most lengths of time end on one that ends no month. */
 function endsIn(tokens: readonly HeaderToken[]): {
