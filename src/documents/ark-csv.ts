@@ -61,6 +61,7 @@ export function arkDocument(bytes: Uint8Array, { origin }: { readonly origin: st
               severity: "warning",
               what: `${leftOut} of ${rows.length} rows of the list are not whole and were left out.`,
               where: { file: origin },
+              fix: "fetch the list again.",
             },
           ],
   };

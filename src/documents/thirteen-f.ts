@@ -211,6 +211,7 @@ function checks(
       severity: "warning",
       what: `${leftOut} of ${rows.length + leftOut} rows of the information table are not whole and were left out.`,
       where: { file: origin },
+      fix: "fetch the filing again; if the rows are so at SEC, the totals are not those of the filer.",
     });
   else if (!Number.isNaN(count) && count !== rows.length)
     problems.push({
@@ -218,6 +219,7 @@ function checks(
       severity: "warning",
       what: `The cover counts ${count} rows and the table has ${rows.length}.`,
       where: { file: origin },
+      fix: "fetch the filing again, or look whether the manager amended it.",
     });
   return problems;
 }

@@ -22,11 +22,12 @@ export async function serve(context: Context, _: readonly string[], options: Opt
 
 /** Serves a desk until the process is asked to stop. */
 export async function serveUntilStopped(context: Context, dir: string, options: Options): Promise<number> {
+  const port = portOf(options.port);
   const page = pageFolder() ?? (await buildPage(context));
   const served = await serveDesk({
     dir,
     host: typeof options.host === "string" ? options.host : "127.0.0.1",
-    port: portOf(options.port),
+    port,
     freshToken: options.newToken === true,
     page,
     version: VERSION,
