@@ -3,15 +3,7 @@
  * keeps nothing, and against edgartools, which a user would pick today; and the memory it takes.
  */
 import { type SpawnSyncReturns, spawnSync } from "node:child_process";
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -20,6 +12,7 @@ import { decodeMarkup } from "../src/documents/decode.ts";
 import { htmlText } from "../src/documents/html.ts";
 import { generatedFiling } from "./filing.ts";
 import { compare, report } from "./pairs.ts";
+import { pythonWith } from "./python.ts";
 
 const FILINGS = fileURLToPath(new URL("../../shared/corpus/ixbrl", import.meta.url));
 const EDGARTOOLS = "edgartools==5.51.0";
@@ -116,7 +109,7 @@ export function memoryBench(): boolean {
 
 /** Against edgartools in a Python of its own; skipped, saying so, where Python or its packages cannot be had. */
 export function edgartoolsBench(filings: readonly Filing[]): boolean {
-  const python = edgartools();
+  const python = pythonWith([EDGARTOOLS], "edgar.documents");
   if (typeof python !== "string") {
     console.log(`reading filings against edgartools: skipped, ${python.because}`);
     return true;
@@ -148,19 +141,6 @@ print((time.perf_counter() - start) * 1000)`;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-/** A Python with edgartools, made once and kept beside other temporary files. */
-function edgartools(): string | { readonly because: string } {
-  const folder = join(tmpdir(), `assay-bench-${EDGARTOOLS.replaceAll(/[^a-z0-9.]/g, "-")}`);
-  const python = join(folder, "bin", "python");
-  const has = () => spawnSync(python, ["-c", "import edgar.documents"]).status === 0;
-  if (has()) return python;
-  mkdirSync(folder, { recursive: true });
-  if (spawnSync("python3", ["-m", "venv", folder]).status !== 0)
-    return { because: "there is no python3 with venv" };
-  const installed = spawnSync(python, ["-m", "pip", "install", "--quiet", EDGARTOOLS], { timeout: 300_000 });
-  return installed.status === 0 && has() ? python : { because: `${EDGARTOOLS} cannot be installed` };
 }
 
 function checked({ status, stdout, stderr }: SpawnSyncReturns<string>): string {

@@ -3,7 +3,7 @@
  * the statsmodels loop runs a sample and is scaled up. Where Python or its packages cannot be had, it is skipped and says so.
  */
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
@@ -20,6 +20,7 @@ import { testPanel } from "../src/market/panel-tests.ts";
 import { mulberry32 } from "../src/std/mulberry32.ts";
 import { normalQuantile } from "../src/std/normal.ts";
 import { median } from "./pairs.ts";
+import { NUMPY, pythonWith } from "./python.ts";
 
 const SPEC = { estimation: 120, gap: 11, from: -1, to: 5 } as const;
 const SCRIPT = fileURLToPath(new URL("eventstudy.py", import.meta.url));
@@ -33,10 +34,10 @@ export type EventBenchSize = {
 };
 
 export function eventBench({ stocks, days, events: size, rounds }: EventBenchSize): EventBench {
-  const python = pythonWithNumpy();
+  const python = pythonWith(NUMPY, "numpy, statsmodels.api");
   if (typeof python !== "string") {
-    console.log(`event studies: skipped, ${python.why}`);
-    return { met: true, equal: true, skipped: python.why };
+    console.log(`event studies: skipped, ${python.because}`);
+    return { met: true, equal: true, skipped: python.because };
   }
   const { panel, events } = madeUp(stocks, days, size);
   const folder = mkdtempSync(join(tmpdir(), "assay-events-"));
@@ -146,23 +147,6 @@ export function madeUp(
       ),
     },
   };
-}
-
-/** A Python with numpy and statsmodels: the system's, or an environment made for the bench. */
-function pythonWithNumpy(): string | { readonly why: string } {
-  const home = fileURLToPath(new URL("../node_modules/.cache/assay-bench", import.meta.url));
-  const own = join(home, "bin", "python");
-  const has = (python: string) => spawnSync(python, ["-c", "import numpy, statsmodels.api"]).status === 0;
-  if (existsSync(own) && has(own)) return own;
-  if (has("python3")) return "python3";
-  mkdirSync(home, { recursive: true });
-  if (spawnSync("python3", ["-m", "venv", home]).status !== 0)
-    return { why: "there is no Python 3 with venv here" };
-  console.log("event studies: installing numpy and statsmodels for the anchors …");
-  const installed = spawnSync(own, ["-m", "pip", "install", "--quiet", "numpy", "statsmodels"], {
-    encoding: "utf8",
-  });
-  return installed.status === 0 && has(own) ? own : { why: "numpy and statsmodels could not be installed" };
 }
 
 if (import.meta.main) {

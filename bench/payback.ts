@@ -3,7 +3,7 @@
  * precision. One thread against one thread, then two of ours against the one, as numpy has no second to offer here.
  * Without a Python that has numpy it says so and measures the workers only. PYTHON names another Python.
  */
-import { type ChildProcessWithoutNullStreams, spawn, spawnSync } from "node:child_process";
+import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { performance } from "node:perf_hooks";
 import { createInterface } from "node:readline";
@@ -15,6 +15,7 @@ import { shareOf } from "../src/payback/summary.ts";
 import { whatIf } from "../src/payback/what-if.ts";
 import { simulate } from "../src/simulate.ts";
 import { median, report } from "./pairs.ts";
+import { NUMPY, pythonWith } from "./python.ts";
 
 const ANCHOR = fileURLToPath(new URL("./payback/anchor.py", import.meta.url));
 
@@ -65,9 +66,11 @@ export type PaybackBench = { readonly equal: boolean; readonly met: boolean };
 export async function paybackBench({
   paths: count,
   pairs,
+  mayInstall = false,
 }: {
   readonly paths: number;
   readonly pairs: number;
+  readonly mayInstall?: boolean;
 }): Promise<PaybackBench> {
   const ready = benchReady();
   const same = await sameForAnyWorkers(ready, count);
@@ -75,9 +78,9 @@ export async function paybackBench({
     `payback, ${count.toLocaleString("en-US")} paths: the same bits for 1, 2 and 4 workers: ${same}`,
   );
   sliderLine();
-  const python = pythonWithNumpy();
-  if (python === undefined) {
-    console.log("payback against numpy: skipped, no Python with numpy here (PYTHON names one)");
+  const python = pythonWith(NUMPY, "numpy", mayInstall);
+  if (typeof python !== "string") {
+    console.log(`payback against numpy: skipped, ${python.because}`);
     return { equal: same, met: same };
   }
   const anchor = await startAnchor(python, ready, count);
@@ -136,12 +139,6 @@ type Anchor = {
   /** One run: milliseconds, share with NPV above 0, share paid back within 7 years. */
   readonly run: () => Promise<readonly [ms: number, positive: number, within: number]>;
 };
-
-function pythonWithNumpy(): string | undefined {
-  const tried =
-    process.env.PYTHON === undefined ? ["python3", "/usr/bin/python3", "python"] : [process.env.PYTHON];
-  return tried.find((python) => spawnSync(python, ["-c", "import numpy"], { stdio: "ignore" }).status === 0);
-}
 
 async function startAnchor(python: string, ready: Prepared, paths: number): Promise<Anchor> {
   const one = Object.fromEntries(
