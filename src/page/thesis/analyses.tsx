@@ -1,6 +1,6 @@
 /**
  * The market beside the verdict: reactions, exposures, holders, where the desk has them. Rule kept here: a part that has no data is
- * not there; nothing stands in for it.
+ * not there; nothing stands in for it. On paper the brief tells of them.
  */
 import type { AnalysisPage } from "../../model/page.ts";
 import { ask, useAsk } from "../ask.ts";
@@ -14,7 +14,7 @@ export function Analyses({ id, asOf }: { readonly id: string; readonly asOf: str
   const pages = found.value ?? [];
   if (pages.length === 0) return null;
   return (
-    <section id="market">
+    <section id="market" className="noprint">
       <h2>The market</h2>
       <p>What moved, who is exposed, who held. No part of the verdict.</p>
       {pages.map((page) => (

@@ -1,6 +1,7 @@
 /**
  * What the spending must earn, with assumptions a reader can move: worked out in the browser by the code that `assay payback` runs.
- * Rule kept here: what is moved is an assumption and says so; chance and the fan are those of the thesis' own assumptions.
+ * Rule kept here: what is moved is an assumption and says so; chance and the fan are those of the thesis' own assumptions. On paper the
+ * brief tells of it.
  */
 import { useMemo, useState } from "react";
 import type { PaybackReport } from "../../model/payback.ts";
@@ -25,7 +26,7 @@ export function PaybackPart({ id, asOf }: PaybackProps) {
   const at = asOf === undefined ? "" : `?as-of=${asOf}`;
   const found = useAsk(`/api/theses/${encodeURIComponent(id)}/payback${at}`, ask<PaybackReport>);
   return (
-    <section id="payback">
+    <section id="payback" className="noprint">
       <h2>What the spending must earn</h2>
       <Answered asked={found} lines={6}>
         {(report) => <Whole report={report} />}
