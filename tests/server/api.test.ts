@@ -3,8 +3,10 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { z } from "zod";
 import { decodePublishedBrief } from "../../src/wire/brief.ts";
 import {
+  analysisShape,
   deskShape,
   documentLineShape,
   inboxShape,
@@ -13,6 +15,7 @@ import {
   stretchShape,
   thesisPageShape,
 } from "../../src/wire/page.ts";
+import { paybackReportShape } from "../../src/wire/payback-report.ts";
 import { assay, lines } from "../spec/run.ts";
 import { type DemoServed, serveDemo } from "./demo.ts";
 
@@ -44,6 +47,7 @@ describe("an answer that a command gives too is its bytes", () => {
     [`${THESIS}/watch?as-of=2026-08-20`, "watch", "--json", "--as-of", "2026-08-20"],
     [`${THESIS}/replay?from=2026-08-01`, "replay", "--json", "--from", "2026-08-01"],
     [`${THESIS}/brief`, "brief", "--stdout", "--json"],
+    [`${THESIS}/payback?as-of=2026-03-19`, "payback", "--json", "--as-of", "2026-03-19"],
     ["api/review", "review", "--json"],
     ["api/observations?as-of=2025-11-25", "read", "--json", "--as-of", "2025-11-25"],
   ];
@@ -71,6 +75,8 @@ describe("an answer has the shape the description says", () => {
     ["api/desk", deskShape],
     [THESIS, thesisPageShape],
     ["api/inbox", inboxShape],
+    [`${THESIS}/analyses`, z.array(analysisShape)],
+    [`${THESIS}/payback`, paybackReportShape],
     ["api/search?q=cloud", searchShape],
     ["api/sources", sourcesShape],
   ] as const;

@@ -259,6 +259,41 @@ describe.skipIf(!existsSync(CHROMIUM))("the page (needs Chromium)", () => {
     await context.close();
   }, 60_000);
 
+  test("an assumption of the payback is moved in the browser, without asking the server, and put back", async () => {
+    const { tab, wrong, context } = await open(thesis());
+    const says = tab.locator("#payback strong").first();
+    await says.waitFor();
+    const before = await says.textContent();
+    let asked = 0;
+    tab.on("request", () => {
+      asked += 1;
+    });
+    const slider = tab.locator("#payback input[type=range]").first();
+    await slider.focus();
+    await slider.press("End");
+    await expect.poll(() => says.textContent()).not.toBe(before);
+    expect(asked).toBe(0);
+    await tab.getByRole("button", { name: "Back to the thesis' assumptions" }).click();
+    await expect.poll(() => says.textContent()).toBe(before);
+    expect(wrong).toEqual([]);
+    await context.close();
+  }, 60_000);
+
+  test("what moved, who is exposed and who held are shown as the brief shows them", async () => {
+    const { tab, wrong, context } = await open(thesis());
+    await tab.locator("#market h3").first().waitFor();
+    expect(await tab.locator("#market h3").count()).toBe(4);
+    expect(
+      await tab
+        .locator("#market img")
+        .first()
+        .evaluate((image: HTMLImageElement) => image.naturalWidth),
+    ).toBe(720);
+    await tab.locator("#market").getByText("Moved with, not because of.").first().waitFor();
+    expect(wrong).toEqual([]);
+    await context.close();
+  }, 60_000);
+
   test("printed, the thesis is a clean note without bars and buttons", async () => {
     const { tab, context } = await open(thesis());
     await tab.emulateMedia({ media: "print" });
