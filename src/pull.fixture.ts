@@ -1,14 +1,16 @@
 /** Test support: a desk in a folder of its own that pulls from a server on this machine. */
+
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { afterAll } from "vitest";
 import { openDesk } from "./desk/desk.ts";
 import { day, instant } from "./model/day.ts";
 import type { Document } from "./model/document.ts";
 import type { Observation } from "./model/observation.ts";
 import type { Attempt } from "./model/ports.ts";
 import { type PullOptions, pull, type SourceReport } from "./pull.ts";
-import type { FixtureServer } from "./sources/http/server.fixture.ts";
+import { type FixtureServer, startServer } from "./sources/http/server.fixture.ts";
 import { openSqliteStore } from "./store/sqlite.ts";
 
 /** The recorded answers, where they are at hand. */
@@ -76,4 +78,25 @@ export function told(o: Observation): string {
   return [o.entity, o.metric, o.qualifier ?? o.segment, period, value, o.unit, o.publishedAt]
     .filter((part) => part !== null)
     .join(" ");
+}
+
+/** A server for the tests of one file, and desks that ask it; all of it is gone when they are done. */
+export async function servedDesks(): Promise<{
+  readonly server: FixtureServer;
+  readonly desk: (sources: string) => FixtureDesk;
+}> {
+  const server = await startServer();
+  const desks: FixtureDesk[] = [];
+  afterAll(async () => {
+    for (const each of desks) each.remove();
+    await server.close();
+  });
+  return {
+    server,
+    desk: (sources) => {
+      const made = fixtureDesk(server, sources);
+      desks.push(made);
+      return made;
+    },
+  };
 }

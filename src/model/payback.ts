@@ -75,12 +75,15 @@ export type PointFigures = {
   readonly irr: number | null;
   readonly paybackYears: number | null;
   readonly discountedPaybackYears: number | null;
+  /** Without what the shell is still worth: what running it brings in. */
   readonly operatingPaybackYears: number | null;
   readonly lifetimeRevenue: number;
   readonly lifetimeEbitda: number;
   readonly trough: number;
   readonly breakEvenYield: number;
+  /** Yield for payback in three years; null: no yield up to 20 does it. */
   readonly yieldForThreeYears: number | null;
+  /** Years of server life at which present value turns positive, half a quarter below the first that does; null: none to 15. */
   readonly breakEvenLife: number | null;
   readonly matureEbitaMargin: number;
   readonly matureEbitdaMargin: number;

@@ -4,29 +4,14 @@
  * y* = −NPV(0)/(NPV(1)−NPV(0)).
  */
 
+import type { PointFigures } from "../model/payback.ts";
 import { type Parameters, quartersOf } from "../model/payback-parameters.ts";
 import { cohortOf, operatingCash, writtenOff } from "./cohort.ts";
 import { internalRate, paybackYears, presentValue, troughOf } from "./measures.ts";
 
 /** Money per unit spent, times in years, null for never. */
-export type PointResult = {
-  readonly npv: number;
-  readonly irr: number | null;
-  readonly paybackYears: number | null;
-  readonly discountedPaybackYears: number | null;
-  /** Without what the shell is still worth: what running it brings in. */
-  readonly operatingPaybackYears: number | null;
-  readonly lifetimeRevenue: number;
-  readonly lifetimeEbitda: number;
-  readonly trough: number;
-  readonly breakEvenYield: number;
-  /** Yield for payback in three years; null: no yield up to 20 does it. */
-  readonly yieldForThreeYears: number | null;
-  /** Years of server life at which present value turns positive, half a quarter below the first that does; null: none to 15. */
-  readonly breakEvenLife: number | null;
-  readonly matureEbitaMargin: number;
-  readonly matureEbitdaMargin: number;
-};
+/** What a unit spent earns. */
+export type PointResult = PointFigures;
 
 /** @param p checked (`parametersProblem`) */
 export function pointResult(p: Parameters): PointResult {

@@ -9,6 +9,37 @@ export function csvOf(rows: readonly Row[]): string {
   return rows.map((row) => row.map(cell).join(",")).join("\n");
 }
 
+type TableProps = { readonly head: Row; readonly rows: readonly Row[]; readonly stacked?: boolean };
+
+/** `stacked`: on a phone each row stands as a paragraph of its own. */
+export function Table({ head, rows, stacked = false }: TableProps) {
+  return (
+    <table className={stacked ? "stack" : undefined}>
+      <thead>
+        <tr>
+          {head.map((cell) => (
+            <th key={cell} scope="col">
+              {cell}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.join()}>
+            {row.map((cell, i) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a cell is its place
+              <td key={i} data-label={head[i]}>
+                {cell}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
 /** The table behind a chart. `rows`: its head first. */
 export function Behind({ rows }: { readonly rows: readonly Row[] }) {
   const [head = [], ...body] = rows;
@@ -16,27 +47,7 @@ export function Behind({ rows }: { readonly rows: readonly Row[] }) {
     <details>
       <summary>The figures behind it</summary>
       <Wide title="The figures">
-        <table>
-          <thead>
-            <tr>
-              {head.map((cell) => (
-                <th key={cell} scope="col">
-                  {cell}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {body.map((row) => (
-              <tr key={row.join()}>
-                {row.map((cell, i) => (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: a cell is its place
-                  <td key={i}>{cell}</td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <Table head={head} rows={body} />
       </Wide>
       <CopyButton what="CSV" text={() => csvOf(rows)} />
     </details>

@@ -5,7 +5,7 @@
 import type { AnalysisPage } from "../../model/page.ts";
 import { ask, useAsk } from "../ask.ts";
 import { Picture } from "../parts/picture.tsx";
-import { CopyButton, csvOf } from "../parts/table.tsx";
+import { CopyButton, csvOf, Table } from "../parts/table.tsx";
 import { Wide } from "../parts/wide.tsx";
 
 export function Analyses({ id, asOf }: { readonly id: string; readonly asOf: string | undefined }) {
@@ -31,28 +31,7 @@ function One({ page }: { readonly page: AnalysisPage }) {
       <p>{page.says}</p>
       <Picture svg={page.svg} says={page.title} />
       <Wide title={page.title}>
-        <table className="stack">
-          <thead>
-            <tr>
-              {page.head.map((cell) => (
-                <th key={cell} scope="col">
-                  {cell}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {page.rows.map((row) => (
-              <tr key={row.join()}>
-                {row.map((cell, i) => (
-                  <td key={page.head[i]} data-label={page.head[i]}>
-                    {cell}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <Table head={page.head} rows={page.rows} stacked />
       </Wide>
       <div className="row tools">
         <CopyButton what="CSV" text={() => csvOf([page.head, ...page.rows])} />

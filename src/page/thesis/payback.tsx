@@ -15,7 +15,7 @@ import { inUnitText, percent, rateText, significant } from "../../model/written.
 import { type WhatIf, whatIf } from "../../payback/what-if.ts";
 import { ask, useAsk } from "../ask.ts";
 import { Answered } from "../parts/said.tsx";
-import { CopyButton, csvOf } from "../parts/table.tsx";
+import { CopyButton, csvOf, Table } from "../parts/table.tsx";
 import { Wide } from "../parts/wide.tsx";
 import { dayText, periodText } from "../words.ts";
 import { PaybackFan } from "./payback-fan.tsx";
@@ -191,28 +191,7 @@ function Results({ report, value, parameters }: ResultsProps) {
         {more > 0 ? `${percent(more)} more than here` : "no more than here"}.
       </p>
       <Wide title="What you need to believe, by year">
-        <table className="stack">
-          <thead>
-            <tr>
-              {head.map((cell) => (
-                <th key={cell} scope="col">
-                  {cell}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <tr key={row[0]}>
-                {row.map((cell, i) => (
-                  <td key={head[i]} data-label={head[i]}>
-                    {cell}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <Table head={head} rows={rows} stacked />
       </Wide>
       <div className="row tools">
         <CopyButton what="CSV" text={() => csvOf([head, ...rows])} />

@@ -1,10 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { catalogueOf } from "../../assay.ts";
 import { formatDecimal } from "../../model/decimal.ts";
 import { changesOf, positionsOf } from "../../observations/positions.ts";
-import { type FixtureDesk, fixtureDesk, RECORDED, told } from "../../pull.fixture.ts";
-import { type FixtureServer, startServer } from "../http/server.fixture.ts";
+import { RECORDED, servedDesks, told } from "../../pull.fixture.ts";
 
 const ARKK = "https://assets.ark-funds.com/fund-documents/funds-etf-csv/ARK_INNOVATION_ETF_ARKK_HOLDINGS.csv";
 const ARKF =
@@ -16,20 +15,7 @@ const list = (day: string, fund: string, ...rows: readonly string[]) =>
     .map((row) => `${day},${fund},${row}`)
     .join("\n")}\n"A notice, of ""several"" lines\nand no figures."\n`;
 
-let server: FixtureServer;
-const desks: FixtureDesk[] = [];
-beforeAll(async () => {
-  server = await startServer();
-});
-afterAll(async () => {
-  for (const each of desks) each.remove();
-  await server.close();
-});
-const desk = (sources: string) => {
-  const made = fixtureDesk(server, sources);
-  desks.push(made);
-  return made;
-};
+const { server, desk } = await servedDesks();
 
 describe("ARK's lists", () => {
   test("of two days are two positions, known when the day is over in New York; what left is an exit", async () => {

@@ -1,23 +1,9 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type FixtureDesk, fixtureDesk } from "../../pull.fixture.ts";
-import { type FixtureServer, startServer } from "../http/server.fixture.ts";
+import { describe, expect, test } from "vitest";
+import { servedDesks } from "../../pull.fixture.ts";
 
-let server: FixtureServer;
-const desks: FixtureDesk[] = [];
-beforeAll(async () => {
-  server = await startServer();
-});
-afterAll(async () => {
-  for (const each of desks) each.remove();
-  await server.close();
-});
-const desk = (source: string) => {
-  const made = fixtureDesk(server, source);
-  desks.push(made);
-  return made;
-};
+const { server, desk } = await servedDesks();
 const PAGE = "https://company.example/prices";
 const watched = () => desk(`{ name: prices, from: page, entity: alibaba, urls: ["${PAGE}"] }`);
 

@@ -1,23 +1,9 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type FixtureDesk, fixtureDesk } from "../../pull.fixture.ts";
-import { type FixtureServer, startServer } from "../http/server.fixture.ts";
+import { describe, expect, test } from "vitest";
+import { type FixtureDesk, servedDesks } from "../../pull.fixture.ts";
 
-let server: FixtureServer;
-const desks: FixtureDesk[] = [];
-beforeAll(async () => {
-  server = await startServer();
-});
-afterAll(async () => {
-  for (const each of desks) each.remove();
-  await server.close();
-});
-const desk = (source: string) => {
-  const made = fixtureDesk(server, source);
-  desks.push(made);
-  return made;
-};
+const { server, desk } = await servedDesks();
 const STOOQ = "https://stooq.com/q/d/l/?s=acme.us&i=d&d1=20261101&d2=20261124";
 const YAHOO =
   "https://query1.finance.yahoo.com/v8/finance/chart/9988.HK?period1=1793491200&period2=1795564800&interval=1d&events=div%2Csplit";

@@ -1,21 +1,7 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { type FixtureDesk, fixtureDesk, told } from "../../pull.fixture.ts";
-import { type FixtureServer, startServer } from "../http/server.fixture.ts";
+import { expect, test } from "vitest";
+import { servedDesks, told } from "../../pull.fixture.ts";
 
-let server: FixtureServer;
-const desks: FixtureDesk[] = [];
-beforeAll(async () => {
-  server = await startServer();
-});
-afterAll(async () => {
-  for (const each of desks) each.remove();
-  await server.close();
-});
-const desk = (source: string) => {
-  const made = fixtureDesk(server, source);
-  desks.push(made);
-  return made;
-};
+const { server, desk } = await servedDesks();
 const SHORT = "https://www.ecb.europa.eu/stats/eurofxref/eurofxref-hist-90d.xml";
 const LONG = "https://www.ecb.europa.eu/stats/eurofxref/eurofxref-hist.xml";
 const ecbXml = (...days: readonly string[]) =>

@@ -1,26 +1,12 @@
 import { existsSync, readFileSync } from "node:fs";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { day } from "../../model/day.ts";
-import { type FixtureDesk, fixtureDesk, RECORDED, told } from "../../pull.fixture.ts";
-import { type FixtureServer, startServer } from "../http/server.fixture.ts";
+import { RECORDED, servedDesks, told } from "../../pull.fixture.ts";
 import { ACME_CIK, ANNUAL, headerPage, JUNE, serveEdgar, submissionsJson } from "./edgar.fixture.ts";
 import { readHeader } from "./header.ts";
 import { amendedBy, readSubmissions } from "./submissions.ts";
 
-let server: FixtureServer;
-const desks: FixtureDesk[] = [];
-beforeAll(async () => {
-  server = await startServer();
-});
-afterAll(async () => {
-  for (const each of desks) each.remove();
-  await server.close();
-});
-const desk = (source: string) => {
-  const made = fixtureDesk(server, source);
-  desks.push(made);
-  return made;
-};
+const { server, desk } = await servedDesks();
 const ACME = "{ from: sec-edgar, entity: acme, keys: [1234567], since: 2026-01-01 }";
 
 describe("a filing's header", () => {
