@@ -14,7 +14,7 @@ import { parseInstant } from "../src/model/day.ts";
 import type { Document } from "../src/model/document.ts";
 import { entityId } from "../src/model/id.ts";
 import { baseCatalogue } from "../src/observations/catalogue.ts";
-import { proseReader } from "../src/observations/reader.ts";
+import { proseReader } from "../src/observations/prose/reader.ts";
 import { releaseReader } from "../src/observations/release.ts";
 import { median, report } from "./pairs.ts";
 

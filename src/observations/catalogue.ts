@@ -3,8 +3,8 @@
  * Rule kept here: a statement's phrase says by itself what is counted; words that only lean that way are left out.
  */
 import type { Catalogue, CatalogueStatement } from "../model/catalogue.ts";
-import { metrics } from "./catalogue-metrics.ts";
-import { entities, qualifiers, segments } from "./catalogue-names.ts";
+import { metrics } from "./catalogue/metrics.ts";
+import { entities, qualifiers, segments } from "./catalogue/names.ts";
 
 const statements: readonly CatalogueStatement[] = [
   {

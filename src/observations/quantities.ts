@@ -8,9 +8,9 @@
 import { negateDecimal, parseDecimal, shift } from "../model/decimal.ts";
 import type { Bound } from "../model/observation.ts";
 import type { Unit } from "../model/unit.ts";
+import { runsIn } from "./prose/runs.ts";
 import type { Quantity, QuantityKind } from "./quantity.ts";
 import { joinRanges } from "./ranges.ts";
-import { runsIn } from "./runs.ts";
 
 const CURRENCIES: Readonly<Record<string, string>> = {
   RMB: "CNY",

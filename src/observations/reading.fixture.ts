@@ -6,7 +6,7 @@ import type { Document } from "../model/document.ts";
 import type { Observation } from "../model/observation.ts";
 import type { Period } from "../model/period.ts";
 import { baseCatalogue } from "./catalogue.ts";
-import { proseReader } from "./reader.ts";
+import { proseReader } from "./prose/reader.ts";
 
 /** Alibaba's, published on 25 November 2025, unless the text has a front matter of its own. */
 export function documentOf(text: string): Document {

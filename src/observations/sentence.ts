@@ -4,8 +4,8 @@ import type { EntityId } from "../model/id.ts";
 import type { Observation } from "../model/observation.ts";
 import type { Period } from "../model/period.ts";
 import type { Lexicon, Mention } from "./lexicon.ts";
-import type { Row } from "./row.ts";
-import type { Subject } from "./subject.ts";
+import type { Row } from "./prose/row.ts";
+import type { Subject } from "./prose/subject.ts";
 
 export type Sentence = {
   readonly text: string;

@@ -14,7 +14,7 @@ import type { Reader } from "../../model/ports.ts";
 import type { Batch } from "../../model/problem.ts";
 import { checked } from "../checks.ts";
 import { fromDraft } from "../from-draft.ts";
-import { proseReader } from "../reader.ts";
+import { proseReader } from "../prose/reader.ts";
 import type { Draft } from "../sentence.ts";
 import { type SaidFigure, saidIn } from "./clauses.ts";
 import { type ChineseTerm, TERMS } from "./names.ts";
