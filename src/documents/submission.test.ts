@@ -139,9 +139,9 @@ describe("a page that is none", () => {
     expect(await said("<html><title>Access Denied</title><p>Reference 18.</p></html>")).toEqual([
       "error-page: This is an error page, not the document: it says “Access Denied”.",
     ]);
-    expect(
-      (await parse(`<html><p>404 Not Found</p><p>${"Words and more. ".repeat(300)}</p></html>`)).document,
-    ).toBeDefined();
+    const long = await parse(`<html><p>404 Not Found</p><p>${"Words and more. ".repeat(300)}</p></html>`);
+    expect(long.document?.text.slice(0, 30)).toBe("404 Not Found\n\nWords and more.");
+    expect(long.problems.map(({ code }) => code)).toEqual(["undated"]);
   });
   test("one that is cut off in a table is told, one that only leaves its tags open is not", async () => {
     const codes = async (html: string) => (await parse(html)).problems.map(({ code }) => code);

@@ -9,7 +9,8 @@ import { paybackAsOf, suggestionsOf, USUAL_RUN } from "../../payback-report.ts";
 import { simulate } from "../../simulate.ts";
 import { nearest } from "../../std/nearest.ts";
 import type { Context } from "../context.ts";
-import { paybackLines, suggestionLines } from "../terminal/payback.ts";
+import { paybackLines } from "../terminal/payback.ts";
+import { suggestionLines } from "../terminal/payback-suggestions.ts";
 import { sayUnread } from "../unread.ts";
 
 const PATHS = { usual: USUAL_RUN.paths, least: 100, most: 5_000_000 };

@@ -174,7 +174,7 @@ describe("a server that refuses", () => {
     const { all } = await fetched([{ status: 429, headers: { "retry-after": "1" } }, { body: "now" }]);
     expect(textOf(all[0])).toBe("now");
     expect(waited).toEqual([1000]);
-    // The waiting is a stub here: that a second passed is the doing of the hold that every process sees.
+    // These tests only note how long to wait between attempts; the second that passes is the hold which every process sees.
     expect(Date.now() - start).toBeGreaterThanOrEqual(900);
   });
   test("with 429 and no time is asked again after a while, then given up", async () => {
